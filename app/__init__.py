@@ -1,0 +1,1 @@
+"""Alur Kinerja: the procedure for collecting performance data, on one office PC."""

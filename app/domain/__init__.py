@@ -1,0 +1,1 @@
+"""Rules, value types and report data of the procedure; standard library only."""

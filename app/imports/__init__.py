@@ -1,0 +1,1 @@
+"""Readers of files; they return rows and problems and write nothing."""

@@ -1,0 +1,1 @@
+"""SQLAlchemy mappings, migrations and the file on disk."""

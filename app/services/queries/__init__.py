@@ -1,0 +1,1 @@
+"""Reads for the screens and documents: frozen snapshots, one module per screen."""

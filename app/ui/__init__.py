@@ -1,0 +1,1 @@
+"""The Qt window; PySide6 lives here and nowhere else."""

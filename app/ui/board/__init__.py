@@ -1,0 +1,1 @@
+"""Papan Alur: lanes, trays, cards and their movement."""

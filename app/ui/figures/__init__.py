@@ -1,0 +1,1 @@
+"""Data Kinerja: the grid of one quarter."""

@@ -1,0 +1,1 @@
+"""Beranda: my desk and the deadlines."""

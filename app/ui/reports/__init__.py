@@ -1,0 +1,1 @@
+"""Laporan: choose, check and export a report."""

@@ -1,0 +1,1 @@
+"""Controls drawn from the design tokens."""
