@@ -1,0 +1,166 @@
+"""The command line: the same use cases without a window, in Indonesian sentences."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from app.domain.errors import UserError
+from app.domain.texts import text, texts
+
+OK, TOLD, USAGE = 0, 1, 2
+"""Exit codes: done; told the user why not; the command itself is wrong."""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one sub-command; without one the window opens. Returns the exit code."""
+    _speak_indonesian()
+    parser = build_parser()
+    try:
+        options = parser.parse_args(arguments)
+    except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
+        return int(stop.code or OK)
+    command: Command = options.command
+    try:
+        return command(options)
+    except UserError as error:
+        print(text("cli.refused", reason=error), file=sys.stderr)
+        return TOLD
+
+
+def build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="alur-kinerja", description=text("cli.about"))
+    parser.add_argument("--data", type=Path, metavar="FILE", help=text("cli.data_help"))
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(metavar=text("cli.command"), title=text("cli.commands"))
+    _add_demo(commands)
+    _add_export(commands)
+    _add_recompute(commands)
+    _add_check(commands)
+    return parser
+
+
+_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add(commands: _Commands, name: str, command: Command) -> argparse.ArgumentParser:
+    sub = commands.add_parser(
+        name, help=text(f"cli.{name}_help"), description=text(f"cli.{name}_help")
+    )
+    # Without a default of its own: a --data given before the sub-command must survive.
+    sub.add_argument(
+        "--data", type=Path, metavar="FILE", help=text("cli.data_help"), default=argparse.SUPPRESS
+    )
+    sub.set_defaults(command=command)
+    return sub
+
+
+def _add_demo(commands: _Commands) -> None:
+    sub = _add(commands, "demo", _demo)
+    sub.add_argument(
+        "--keluaran", type=Path, required=True, metavar="DIR", help=text("cli.folder_help")
+    )
+    sub.add_argument("--tahun", type=_year, default=2026, metavar="Y", help=text("cli.year_help"))
+
+
+def _add_export(commands: _Commands) -> None:
+    sub = _add(commands, "ekspor", _export)
+    sub.add_argument(
+        "jenis", choices=("triwulan", "semester", "tahunan"), help=text("cli.kind_help")
+    )
+    sub.add_argument("--tahun", type=_year, required=True, metavar="Y", help=text("cli.year_help"))
+    sub.add_argument(
+        "--triwulan", type=int, choices=(1, 2, 3, 4), metavar="N", help=text("cli.quarter_help")
+    )
+    sub.add_argument(
+        "--semester", type=int, choices=(1, 2), metavar="N", help=text("cli.semester_help")
+    )
+    sub.add_argument("--bidang", default="", metavar="KODE", help=text("cli.division_help"))
+    sub.add_argument(
+        "--keluaran", type=Path, required=True, metavar="FILE.docx", help=text("cli.docx_help")
+    )
+    sub.add_argument("--tanggal", type=_date, metavar="YYYY-MM-DD", help=text("cli.date_help"))
+
+
+def _add_recompute(commands: _Commands) -> None:
+    sub = _add(commands, "hitung", _recompute)
+    sub.add_argument("file", type=Path, metavar="FILE.csv", help=text("cli.csv_help"))
+
+
+def _add_check(commands: _Commands) -> None:
+    _add(commands, "periksa", _check)
+
+
+def _year(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and 2000 <= int(value) <= 2099):
+        raise argparse.ArgumentTypeError(text("cli.bad_year", value=value))
+    return int(value)
+
+
+def _date(value: str) -> object:
+    import datetime as dt
+
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError(text("cli.bad_date", value=value)) from None
+
+
+def _speak_indonesian() -> None:
+    """Argparse takes its sentences from module functions; ours look them up in the catalogue."""
+    own = texts("argparse")
+    known = {own[f"{key}.from"]: own[f"{key}.to"] for key in {name.split(".")[0] for name in own}}
+    argparse._ = lambda message: known.get(message, message)  # type: ignore[attr-defined]
+    argparse.ngettext = (  # type: ignore[attr-defined]
+        lambda one, many, count: known.get(one if count == 1 else many, one if count == 1 else many)
+    )
+
+
+def _window(options: argparse.Namespace) -> int:
+    from app.build import open_window
+
+    return open_window(options.data)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from app.demo import run_demo
+
+    for line in run_demo(options.keluaran, options.tahun):
+        print(line, flush=True)
+    return OK
+
+
+def _export(options: argparse.Namespace) -> int:
+    from app.report_export import ExportWish, export_from_command
+
+    wish = ExportWish(
+        kind=options.jenis,
+        year=options.tahun,
+        number={"triwulan": options.triwulan, "semester": options.semester}.get(options.jenis, 0),
+        division=options.bidang,
+        target=options.keluaran,
+        document_date=options.tanggal,
+    )
+    if wish.number is None:
+        print(text(f"cli.missing_{options.jenis}"), file=sys.stderr)
+        return USAGE
+    print(export_from_command(options.data, wish))
+    return OK
+
+
+def _recompute(options: argparse.Namespace) -> int:
+    from app.imports.achievement_table import recompute, write_csv
+
+    write_csv(recompute(options.file), sys.stdout)
+    return OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    from app.services.check import check_file
+
+    result = check_file(options.data)
+    for line in result.lines:
+        print(line)
+    return OK if result.sound else TOLD
