@@ -1,1 +1,1 @@
-"""SQLAlchemy mappings, migrations and the file on disk."""
+"""The records of the office in a database; the only place that knows SQLAlchemy's mappings."""
