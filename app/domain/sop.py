@@ -99,6 +99,23 @@ class Step:
 
 
 @dataclass(frozen=True)
+class SheetNote:
+    """A place where the sheet is silent, odd or wrong ("Catatan atas SOP").
+
+    ``steps`` are the rows it is about, () for the whole sheet. ``printed`` is the sheet's own
+    text ("" where it says nothing), ``in_use`` what the program works with, ``proposal`` what
+    the office may write into the next revision.
+    """
+
+    number: int
+    steps: tuple[int, ...]
+    title: str
+    printed: str
+    in_use: str
+    proposal: str
+
+
+@dataclass(frozen=True)
 class Sop:
     """One version of the procedure with the facts of its identity sheet."""
 
@@ -118,6 +135,13 @@ class Sop:
     records: tuple[str, ...]
     actors: tuple[Actor, ...]
     steps: tuple[Step, ...]
+    notes: tuple[SheetNote, ...] = ()
+    source: str = ""
+    """Name of the document that the texts were taken from."""
+    sheet_title: str = ""
+    """Heading of the flow pages, as printed."""
+    in_use_since: dt.date | None = None
+    """From when the office works with these values in use; None = not decided yet."""
 
     def step(self, number: int) -> Step:
         """The step with this number; KeyError when the procedure has none."""
