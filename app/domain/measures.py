@@ -55,6 +55,7 @@ class NoResult(StrEnum):
     NOT_REPORTED = "not_reported"
     NOT_APPLICABLE = "not_applicable"
     TARGET_ZERO = "target_zero"
+    TARGET_NEGATIVE = "target_negative"
     NO_TARGET_THIS_QUARTER = "no_target_this_quarter"
     UNKNOWN_GRADE = "unknown_grade"
 
