@@ -1,0 +1,54 @@
+"""What a page of the window is: a title, its selectors in the top bar, its key hints."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import ChangeSet
+
+
+@dataclass(frozen=True)
+class KeyHint:
+    """A key and what it does at the current focus, for the status bar (`Ctrl →`, `Serahkan`)."""
+
+    keys: str
+    label: str
+
+
+class Page(QWidget):
+    """Base of Beranda, Papan Alur, Data Kinerja and Laporan.
+
+    A page is created when it is first shown. The window calls `refresh` before showing it and
+    after a change the page is `interested` in; a hidden page is only marked stale.
+    """
+
+    hints_changed = Signal()
+    open_requested = Signal(str)
+    """A wish to go elsewhere, e.g. "papan:serah:12", "data:indikator:4:2"."""
+
+    key = ""
+    title = ""
+    icon_name = ""
+
+    def selectors(self) -> QWidget | None:
+        """What stands beside the title in the top bar."""
+        return None
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """Up to five key hints for the current focus."""
+        return ()
+
+    def interested(self, changes: ChangeSet) -> bool:
+        """Whether these changes can alter what the page shows."""
+        return bool(changes)
+
+    def refresh(self) -> None:
+        """Read the page's snapshot again and show it."""
+
+    def open_place(self, place: str) -> None:
+        """Go to a place inside the page: what follows the page's key in `open_requested`."""
+
+    def status_widget(self) -> QWidget | None:
+        """Replaces the status bar while it is visible (the move bar of the board)."""
+        return None
