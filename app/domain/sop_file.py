@@ -161,6 +161,8 @@ def _strings(table: Table, key: str) -> tuple[str, ...]:
 
 def _list(table: Table, key: str, make: Callable[[Table], _T]) -> tuple[_T, ...]:
     rows: list[object] = _get(table, key, list)
+    if not all(isinstance(row, dict) for row in rows):
+        raise InputError("sop_unreadable", problem=text("workflow.sop.field", field=key))
     return tuple(make(row) for row in rows if isinstance(row, dict))
 
 
