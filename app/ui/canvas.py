@@ -35,7 +35,7 @@ class Canvas:
     def color(self, color: Color) -> QColor:
         return color if isinstance(color, QColor) else self.theme.color(color)
 
-    def box(  # noqa: PLR0917 - the signature every painter uses
+    def box(
         self,
         rect: QRectF | QRect,
         fill: Color | None,
@@ -52,7 +52,7 @@ class Canvas:
         radius = min(radius, inner.width() / 2, inner.height() / 2)
         self.painter.drawRoundedRect(inner, radius, radius)
 
-    def text(  # noqa: PLR0917 - the signature every painter uses
+    def text(
         self,
         rect: QRectF | QRect,
         string: str,
@@ -98,7 +98,7 @@ class Canvas:
         image = icons.pixmap(name, size, self.color(color), filled=filled, dpr=ratio)
         self.painter.drawPixmap(QPointF(round(at.x()), round(at.y())), image)
 
-    def chip(  # noqa: PLR0917 - the signature every painter uses
+    def chip(
         self, x: float, y: float, height: int, tone: Tone | str, icon: str, label: str
     ) -> float:
         """A status chip; returns its width. Measure first with `chip_width`."""
