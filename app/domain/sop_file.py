@@ -140,7 +140,8 @@ def _get(table: Table, key: str, kind: type[_T]) -> _T:
     """The value under a key; a missing or wrong one is named in the refusal."""
     value = table.get(key)
     if not isinstance(value, kind):
-        name = f"{table['number']}: {key}" if "number" in table and key != "number" else key
+        row = table.get("number")
+        name = f"{row}: {key}" if isinstance(row, int) else key
         raise InputError("sop_unreadable", problem=text("workflow.sop.field", field=name))
     return value
 
