@@ -3,106 +3,28 @@
 Preview, drop, keyboard, menu, command line and the transaction itself call `verdict`.
 """
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
-
 from app.domain.errors import RuleError
-from app.domain.periods import Period, ReportKind
-from app.domain.sop import FINISH, Choice, Exit, Sop, Step
+from app.domain.movement import apply, exits, has_no, send_back_target
+from app.domain.periods import ReportKind
+from app.domain.report_state import Outcome, ReportState, ReportStatus, Verdict
+from app.domain.sop import FINISH, Choice, Exit, Sop
 from app.domain.texts import text
 
-
-class ReportStatus(StrEnum):
-    """Where a report stands apart from its step.
-
-    WAITING_PARTS: its parts are not all there ("menunggu pasangan").
-    ACTIVE: on somebody's desk.
-    PASSED: has left its last step and waits at the connector for its sisters.
-    ARCHIVED: the annual report was finished.
-    """
-
-    WAITING_PARTS = "waiting_parts"
-    ACTIVE = "active"
-    PASSED = "passed"
-    ARCHIVED = "archived"
-
-
-class Outcome(StrEnum):
-    """How a movement came about (serah / YA / TIDAK / kembali / tarik / gabung / lanjut kurang)."""
-
-    FORWARD = "forward"
-    YES = "yes"
-    NO = "no"
-    BACK = "back"
-    WITHDRAW = "withdraw"
-    JOIN = "join"
-    START_WITH_GAPS = "start_with_gaps"
-
-
-@dataclass(frozen=True)
-class ReportState:
-    """All that the rule needs to know of a report.
-
-    A PASSED or ARCHIVED report keeps the number of its last step (5, 8 or 9); a report that
-    waits for its parts stands at the first step of its kind (6 or 9).
-    """
-
-    period: Period
-    step: int
-    status: ReportStatus
-    returned_from: int | None = None
-    """The step whose TIDAK or Kembalikan brought it here; None when it came forward."""
-    sender_step: int | None = None
-    """Where the last hand-over came from; None when nobody handed it over."""
-    sender_actor: str | None = None
-    opened: bool = False
-    """The receiver has opened it or acted: no withdrawal any more.
-
-    For a PASSED report: the joined report of which it is a part has been touched.
-    """
-    missing_parts: tuple[str, ...] = ()
-    """Short names of the periods that a waiting report still lacks, e.g. ("TW II",)."""
-    wrong_figures: int = 0
-    archived_on: str = ""
-    """Date in words for the sentence of KUNCI, e.g. "13 Juli 2026"."""
-    sender_returned_from: int | None = None
-    """``returned_from`` as it was before the last hand-over; a withdrawal restores it."""
-
-    @property
-    def kind(self) -> ReportKind:
-        return self.period.kind
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """The answer: allowed or not, how it would be recorded, and why (DESIGN.md 9.2).
-
-    ``code`` is "" when allowed, else LEWAT, URUTAN, BUKAN_ANDA, PASANGAN, DATA, KUNCI or TUJUAN
-    (it is already there); PILIHAN: the step has no such exit; withdrawals also DIBUKA, TAK_ADA.
-    ``short`` fits a column header, ``long`` a callout. ``target`` is the step (FINISH = 0).
-    """
-
-    allowed: bool
-    outcome: Outcome | None
-    target: int
-    code: str
-    short: str
-    long: str
-
-
-def exits(sop: Sop, state: ReportState) -> tuple[Exit, ...]:
-    """The ways out of the step where the report stands, whoever asks.
-
-    A report at a step of another clock (a semester report that TIDAK sent to step 4) leaves
-    only to the step it was returned from; otherwise the exits are those of the SOP.
-    """
-    step = sop.step(state.step)
-    if step.clock is state.kind:
-        return step.exits
-    if state.returned_from is None:
-        return ()
-    label = text("workflow.send_again", step=state.returned_from)
-    return (Exit(Choice.FORWARD, state.returned_from, label),)
+__all__ = [
+    "Outcome",
+    "ReportState",
+    "ReportStatus",
+    "Verdict",
+    "apply",
+    "exits",
+    "require",
+    "send_back_target",
+    "send_back_verdict",
+    "start_with_gaps_verdict",
+    "verdict",
+    "verdict_to",
+    "withdraw_verdict",
+]
 
 
 def verdict(sop: Sop, state: ReportState, way: Exit | Choice, actor: str) -> Verdict:
@@ -132,18 +54,6 @@ def verdict_to(sop: Sop, state: ReportState, target: int, actor: str) -> Verdict
     return _too_far(sop, state, target)
 
 
-def send_back_target(sop: Sop, state: ReportState) -> int | None:
-    """The step that Kembalikan returns to: the one before, within the report's own clock.
-
-    None at the first step, at a decision (TIDAK is its way back) and on another clock's step.
-    """
-    step = sop.step(state.step)
-    if step.clock is not state.kind or _has_no(step):
-        return None
-    before = (s.number for s in sop.steps if s.clock is step.clock and _leads_on(s, step.number))
-    return next(before, None)
-
-
 def send_back_verdict(sop: Sop, state: ReportState, actor: str) -> Verdict:
     """May the holder return the report to the person who handed it over (Kembalikan)?"""
     target = send_back_target(sop, state)
@@ -154,7 +64,7 @@ def send_back_verdict(sop: Sop, state: ReportState, actor: str) -> Verdict:
         return _allowed(Outcome.BACK, target, text("workflow.allowed.back", **_names(sop, target)))
     if sop.step(state.step).clock is not state.kind:
         return _refused("LEWAT", state.step, "only_again", step=state.returned_from)
-    if _has_no(sop.step(state.step)):
+    if has_no(sop.step(state.step)):
         return _refused("PILIHAN", state.step, "back_by_no", step=state.step)
     return _refused("TAK_ADA", state.step, "back", step=state.step)
 
@@ -196,81 +106,6 @@ def require(answer: Verdict) -> Verdict:
     return answer
 
 
-def apply(sop: Sop, state: ReportState, movement: Choice | Outcome) -> ReportState:
-    """The state after a movement that `verdict` and its sisters have allowed.
-
-    Raises ValueError when the step has no such way out: the caller did not ask for a verdict.
-    """
-    outcome = Outcome(movement.value)
-    if outcome is Outcome.WITHDRAW:
-        return _withdrawn(state)
-    if outcome is Outcome.BACK:
-        target = send_back_target(sop, state)
-        if target is None:
-            raise ValueError(f"nothing before step {state.step}")
-        return replace(_handed(sop, state), step=target, returned_from=state.step)
-    if outcome in (Outcome.JOIN, Outcome.START_WITH_GAPS):
-        return _begun(sop, state, opened=outcome is Outcome.START_WITH_GAPS)
-    return _left(sop, state, Choice(outcome.value))
-
-
-def finishes(sop: Sop, state: ReportState, exit_: Exit) -> ReportStatus:
-    """Status after an exit: PASSED when it leaves the report's clock, ARCHIVED at SELESAI."""
-    if exit_.target == FINISH:
-        return ReportStatus.ARCHIVED
-    own_step = sop.step(state.step).clock is state.kind
-    leaves = sop.step(exit_.target).clock is not state.kind
-    passes = own_step and leaves and exit_.choice is not Choice.NO
-    return ReportStatus.PASSED if passes else ReportStatus.ACTIVE
-
-
-def _left(sop: Sop, state: ReportState, choice: Choice) -> ReportState:
-    exit_ = next((way for way in exits(sop, state) if way.choice is choice), None)
-    if exit_ is None or state.status is not ReportStatus.ACTIVE:
-        raise ValueError(f"no exit {choice} at step {state.step}")
-    status = finishes(sop, state, exit_)
-    return replace(
-        _handed(sop, state),
-        status=status,
-        step=exit_.target if status is ReportStatus.ACTIVE else state.step,
-        returned_from=state.step if choice is Choice.NO else None,
-    )
-
-
-def _handed(sop: Sop, state: ReportState) -> ReportState:
-    """The state with the present holder written down as its sender."""
-    return replace(
-        state,
-        sender_step=state.step,
-        sender_actor=sop.step(state.step).actor,
-        sender_returned_from=state.returned_from,
-        opened=False,
-    )
-
-
-def _withdrawn(state: ReportState) -> ReportState:
-    """Back on the sender's desk, as opened: nobody before them may pull it away."""
-    if state.sender_step is None:
-        raise ValueError("nobody handed it over")
-    return replace(
-        state,
-        step=state.sender_step,
-        status=ReportStatus.ACTIVE,
-        returned_from=state.sender_returned_from,
-        sender_step=None,
-        sender_actor=None,
-        sender_returned_from=None,
-        opened=True,
-    )
-
-
-def _begun(sop: Sop, state: ReportState, *, opened: bool) -> ReportState:
-    if state.status is not ReportStatus.WAITING_PARTS:
-        raise ValueError("only a waiting report begins")
-    first = sop.first_step(state.kind).number
-    return replace(state, step=first, status=ReportStatus.ACTIVE, opened=opened, missing_parts=())
-
-
 def _blocked(sop: Sop, state: ReportState, actor: str, target: int) -> Verdict | None:
     """What stops every move of the report: locked, waiting, or on another desk."""
     if state.status is ReportStatus.ARCHIVED:
@@ -299,7 +134,7 @@ def _waiting(state: ReportState, target: int) -> Verdict:
 
 
 def _no_such_exit(sop: Sop, state: ReportState, target: int) -> Verdict:
-    decision = _has_no(sop.step(state.step)) and sop.step(state.step).clock is state.kind
+    decision = has_no(sop.step(state.step)) and sop.step(state.step).clock is state.kind
     return _refused("PILIHAN", target, "" if decision else "plain", step=state.step)
 
 
@@ -315,7 +150,7 @@ def _behind(sop: Sop, state: ReportState, target: int) -> Verdict:
     """The step lies behind; the sentence names the way back that this step has."""
     if sop.step(state.step).clock is not state.kind:
         return _refused("LEWAT", target, "only_again", step=state.returned_from)
-    if _has_no(sop.step(state.step)):
+    if has_no(sop.step(state.step)):
         return _refused("LEWAT", target, "by_no", step=target)
     can_return = send_back_target(sop, state) is not None
     return _refused("LEWAT", target, "" if can_return else "gone", step=target)
@@ -327,14 +162,6 @@ def _too_far(sop: Sop, state: ReportState, target: int) -> Verdict:
     role = sop.actor(via.actor).label
     variant = "finish" if target == FINISH else ""
     return _refused("URUTAN", target, variant, step=target, via=via.number, role=role)
-
-
-def _has_no(step: Step) -> bool:
-    return any(exit_.choice is Choice.NO for exit_ in step.exits)
-
-
-def _leads_on(step: Step, target: int) -> bool:
-    return any(way.target == target and way.choice is not Choice.NO for way in step.exits)
 
 
 def _names(sop: Sop, target: int) -> dict[str, object]:

@@ -146,6 +146,13 @@ def test_wrong_figures_block_the_way_on_but_not_the_way_back() -> None:
     assert send_back_verdict(SOP, quarterly, "section_head").allowed
 
 
+def test_an_unknown_step_or_actor_is_a_bug() -> None:
+    with pytest.raises(KeyError):
+        SOP.step(12)
+    with pytest.raises(KeyError):
+        SOP.actor("regent")
+
+
 def test_an_archived_report_is_locked() -> None:
     archived = ReportState(ANNUAL, 9, ReportStatus.ARCHIVED, archived_on="13 Juli 2026")
     assert refusal(archived, FINISH, "secretary") == (
