@@ -11,6 +11,10 @@ FAIR_MARGIN = Decimal(5)
 """Points between achievement and absorption that still count as fair (formula a)."""
 
 
+SCORE_RANGE = Decimal(20)
+"""Points of efficiency beyond which the budget score does not move."""
+
+
 class EfficiencyFormula(StrEnum):
     """DOMAIN.md, "Efficiency": (a) difference, (b) index and technical, (c), (e)."""
 
@@ -56,6 +60,15 @@ def efficiency(
     if formula is EfficiencyFormula.UNSPENT:
         return _unspent(output, absorbed)
     return _quotient(output, absorbed, formula)
+
+
+def budget_score(points: Decimal, *, limited: bool = True) -> Decimal:
+    """Nilai efisiensi = 50 + E ÷ 20 × 50, from 0 to 100 because E counts from −20 to 20 only.
+
+    ``limited`` False leaves the limit out, to recompute reports that forgot it (235 of 100).
+    """
+    bounded = max(-SCORE_RANGE, min(SCORE_RANGE, points)) if limited else points
+    return (FULL + bounded * FULL / SCORE_RANGE) / 2
 
 
 def formula_text(formula: EfficiencyFormula) -> str:
