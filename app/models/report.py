@@ -48,8 +48,6 @@ class Report(Numbered, Base):
     returned_from: Mapped[int | None]
     sender_step: Mapped[int | None]
     sender_actor: Mapped[str | None]
-    sender_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
-    """The person whose role handed it over last (atas nama: the person represented)."""
     opened_at: Mapped[dt.datetime | None]
     """When the holder opened it; None: a withdrawal is still possible."""
     archived_at: Mapped[dt.datetime | None]
@@ -89,9 +87,6 @@ class Movement(Numbered, Base):
     from_arrived_at: Mapped[dt.datetime | None]
     from_due_at: Mapped[dt.datetime | None]
     from_returned_from: Mapped[int | None]
-    from_sender_step: Mapped[int | None]
-    from_sender_actor: Mapped[str | None]
-    from_sender_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     minutes_used: Mapped[int | None]
     """Office minutes that the report lay at ``from_step``."""
     note: Mapped[str] = mapped_column(Text, default="")

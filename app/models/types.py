@@ -4,11 +4,14 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import String
+from sqlalchemy import Row, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
 from app.domain.calendar import WITA
+
+AnyRow = Row[*tuple[Any, ...]]
+"""A row of some query, read by the names of its columns."""
 
 
 class DecimalText(TypeDecorator[Decimal]):

@@ -1,0 +1,59 @@
+"""Checks an opened database and says what it found (periksa)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain.texts import text
+from app.models import sqlite
+from app.models.journal import Journal
+from app.services.journal import broken_rows
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """Sentences: what is in order and what is wrong."""
+
+    passed: tuple[str, ...]
+    problems: tuple[str, ...]
+
+    @property
+    def ok(self) -> bool:
+        return not self.problems
+
+
+def check_database(session: Session) -> CheckResult:
+    """Pages and indexes, references between records, and the hash chain of the journal."""
+    checks = (_integrity(session), _references(session), _journal(session))
+    passed, problems = [], []
+    for good, found in checks:
+        if found:
+            problems += found
+        else:
+            passed.append(good)
+    return CheckResult(tuple(passed), tuple(problems))
+
+
+def _integrity(session: Session) -> tuple[str, list[str]]:
+    found = sqlite.integrity_problems(session.connection())
+    say = text("services.check_integrity_bad", detail="; ".join(found)) if found else ""
+    return text("services.check_integrity_ok"), [say] if say else []
+
+
+def _references(session: Session) -> tuple[str, list[str]]:
+    found = sqlite.foreign_key_problems(session.connection())
+    return text("services.check_references_ok"), list(_broken(found))
+
+
+def _broken(found: tuple[tuple[str, int, str], ...]) -> Iterator[str]:
+    for table, row, partner in found:
+        yield text("services.check_reference_bad", table=table, row=row, partner=partner)
+
+
+def _journal(session: Session) -> tuple[str, list[str]]:
+    count = session.execute(select(func.count()).select_from(Journal)).scalar_one()
+    broken = broken_rows(session)
+    bad = [text("services.check_journal_bad", row=row) for row in broken]
+    return text("services.check_journal_ok", count=count), bad

@@ -1,0 +1,92 @@
+"""What a use case is given: the transaction, who acts, when, and the journal."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.calendar import OfficeCalendar
+from app.domain.commands import Acting
+from app.domain.errors import RuleError
+from app.domain.sop import Sop
+from app.models.organisation import Person
+from app.models.report import Report
+from app.services.journal import Author, JournalEntry, write_journal
+from app.services.procedures import Procedures
+
+READER = "reader"
+ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A person of the office as far as rules need it. ``actor`` is the role id."""
+
+    id: int
+    name: str
+    actor: str
+    division_id: int | None
+
+
+@dataclass
+class Context:
+    """One command being carried out in one transaction at one moment."""
+
+    session: Session
+    acting: Acting
+    at: dt.datetime
+    command: str
+    person: Member
+    """Who sits at the machine."""
+    role: Member
+    """Whose role decides: the same person, or the one acted for (atas nama)."""
+    procedures: Procedures
+    folder: Path
+    """Folder of the database file; evidence is kept below it."""
+    entries: list[JournalEntry] = field(default_factory=list)
+
+    @property
+    def actor(self) -> str:
+        """Role id that the verdict asks for."""
+        return self.role.actor
+
+    def sop_of(self, report: Report) -> Sop:
+        return self.procedures.sop(self.session, report.sop_version_id)
+
+    @property
+    def calendar(self) -> OfficeCalendar:
+        return self.procedures.calendar(self.session)
+
+    def record(
+        self,
+        entity: str,
+        id_: int,
+        before: Mapping[str, object],
+        after: Mapping[str, object],
+        reason: str = "",
+    ) -> None:
+        """Put one changed record into the journal; written with the transaction."""
+        self.entries.append(JournalEntry(entity, id_, before, after, reason))
+
+    def write_journal(self) -> None:
+        author = Author(self.command, self.at, self.acting.person_id, self.acting.on_behalf_of)
+        write_journal(self.session, author, self.entries)
+
+
+def load_members(session: Session, acting: Acting) -> tuple[Member, Member]:
+    """(the person, the person whose role counts); RuleError when either may not act."""
+    wanted = {acting.person_id, acting.role_person_id}
+    rows = session.execute(_MEMBERS.where(Person.id.in_(wanted), Person.active))
+    found = {row.id: Member(row.id, row.name, row.actor, row.division_id) for row in rows}
+    if len(found) < len(wanted):
+        raise RuleError("unknown_person")
+    person, role = found[acting.person_id], found[acting.role_person_id]
+    if person.actor == READER and person is not role:
+        raise RuleError("reader_for_another", name=person.name)
+    return person, role
+
+
+_MEMBERS = select(Person.id, Person.name, Person.actor, Person.division_id)

@@ -1,0 +1,120 @@
+"""Writes the journal and proves that nobody changed it: a chain of hashes over canonical JSON."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.models.journal import Journal
+from app.models.types import AnyRow, moment_text
+
+START = "0" * 64
+"""What the first row carries in place of the hash of a row before."""
+
+
+@dataclass(frozen=True)
+class JournalEntry:
+    """One change of one record, with only the fields that changed."""
+
+    entity: str
+    entity_id: int
+    before: Mapping[str, object] = field(default_factory=dict)
+    after: Mapping[str, object] = field(default_factory=dict)
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote a row, in which command, when. ``person_id`` None is the program itself."""
+
+    command: str
+    at: dt.datetime
+    person_id: int | None
+    on_behalf_of_id: int | None = None
+
+
+def write_journal(session: Session, author: Author, entries: Iterable[JournalEntry]) -> None:
+    """Append the entries; the caller's transaction holds the lock that keeps the chain one."""
+    previous = session.execute(_LAST_HASH).scalar() or START
+    rows = []
+    for entry in entries:
+        row = _row(author, entry, previous)
+        previous = row["hash"]
+        rows.append(row)
+    if rows:
+        session.execute(insert(Journal), rows)
+
+
+def broken_rows(session: Session) -> tuple[int, ...]:
+    """Ids of the rows whose content or predecessor is not what the chain says."""
+    previous, broken = START, []
+    for stored in session.execute(select(*Journal.__table__.columns).order_by(Journal.id)):
+        if stored.previous_hash != previous or stored.hash != _hash(_content(stored), previous):
+            broken.append(int(stored.id))
+        previous = stored.hash
+    return tuple(broken)
+
+
+def canonical(value: object) -> str:
+    """JSON that is the same text for the same content."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+    )
+
+
+_LAST_HASH = select(Journal.hash).order_by(Journal.id.desc()).limit(1)
+_HASHED = (
+    "person_id",
+    "on_behalf_of_id",
+    "command",
+    "entity",
+    "entity_id",
+    "before",
+    "after",
+    "reason",
+)
+
+
+def _row(author: Author, entry: JournalEntry, previous: str) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "at": author.at,
+        "person_id": author.person_id,
+        "on_behalf_of_id": author.on_behalf_of_id,
+        "command": author.command,
+        "entity": entry.entity,
+        "entity_id": entry.entity_id,
+        "before": canonical(entry.before),
+        "after": canonical(entry.after),
+        "reason": entry.reason,
+    }
+    row["hash"] = _hash(row | {"at": moment_text(author.at)}, previous)
+    row["previous_hash"] = previous
+    return row
+
+
+def _content(stored: AnyRow) -> dict[str, Any]:
+    mapping = stored._mapping
+    return {name: mapping[name] for name in _HASHED} | {"at": moment_text(mapping["at"])}
+
+
+def _hash(content: Mapping[str, Any], previous: str) -> str:
+    return hashlib.sha256((previous + canonical(content)).encode()).hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, dt.datetime):
+        return moment_text(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    raise TypeError(f"not for the journal: {type(value)}")

@@ -1,0 +1,100 @@
+"""Moves a report: adds the movement, changes its place, and tells the journal."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, func, insert, select
+
+from app.domain.workflow import Outcome, ReportState, ReportStatus
+from app.models.report import Movement, Report
+from app.services.context import Context
+
+
+@dataclass(frozen=True)
+class Move:
+    """How a report gets where ``after`` says, and who receives it there."""
+
+    after: ReportState
+    outcome: Outcome
+    receiver_id: int | None
+    note: str = ""
+    requirements: tuple[str, ...] = ()
+    clock: tuple[dt.datetime | None, dt.datetime | None] | None = None
+    """(arrival, due) that a withdrawal restores; None starts the step's clock."""
+
+
+def move(context: Context, report: Report, way: Move) -> int:
+    """Write one movement; the id of its row. The version counter guards the change."""
+    before = place(report)
+    movement_id = _add_movement(context, report, way)
+    after = way.after
+    report.step = after.step
+    report.status = after.status
+    report.returned_from = after.returned_from
+    report.sender_step = after.sender_step
+    report.sender_actor = after.sender_actor
+    report.holder_id = way.receiver_id
+    report.opened_at = context.at if after.opened else None
+    report.arrived_at, report.due_at = way.clock or _new_clock(context, report)
+    if after.status is ReportStatus.ARCHIVED:
+        report.archived_at = context.at
+    context.session.flush()
+    moved = place(report) | {"outcome": way.outcome, "movement": movement_id}
+    context.record("report", report.id, before, moved, way.note)
+    return movement_id
+
+
+def place(report: Report) -> dict[str, object]:
+    """Where a report is, for the journal."""
+    return {
+        "step": report.step,
+        "status": report.status,
+        "holder": report.holder_id,
+        "version": report.version,
+    }
+
+
+def _new_clock(
+    context: Context, report: Report
+) -> tuple[dt.datetime, dt.datetime] | tuple[None, None]:
+    if report.status is not ReportStatus.ACTIVE:
+        return None, None
+    standard = context.sop_of(report).step(report.step).standard
+    return context.at, context.calendar.add(context.at, standard)
+
+
+def _add_movement(context: Context, report: Report, way: Move) -> int:
+    arrived = report.arrived_at
+    used = context.calendar.office_minutes(arrived, context.at) if arrived else None
+    values = {
+        "report_id": report.id,
+        "moved": report.id,
+        "at": context.at,
+        "outcome": way.outcome,
+        "person_id": context.acting.person_id,
+        "on_behalf_of_id": context.acting.on_behalf_of,
+        "from_step": report.step,
+        "to_step": way.after.step,
+        "from_status": report.status,
+        "to_status": way.after.status,
+        "from_holder_id": report.holder_id,
+        "receiver_id": way.receiver_id,
+        "from_arrived_at": arrived,
+        "from_due_at": report.due_at,
+        "from_returned_from": report.returned_from,
+        "minutes_used": used,
+        "note": way.note,
+        "requirements": json.dumps(way.requirements),
+    }
+    result = context.session.connection().execute(_ADD, values)
+    key = result.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+_SEQ = select(func.coalesce(func.max(Movement.seq), 0) + 1).where(
+    Movement.report_id == bindparam("moved")
+)
+_ADD = insert(Movement).values(seq=_SEQ.scalar_subquery())
+"""The next number of the report's own movements is counted by the database."""

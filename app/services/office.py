@@ -1,0 +1,135 @@
+"""The one door to an opened office: commands go in, frozen pictures come out."""
+
+import datetime as dt
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from app.domain.changes import Outcome
+from app.domain.commands import Acting, Command
+from app.domain.errors import ConflictError, StorageError
+from app.domain.snapshots.board import BoardView, HandOverView
+from app.domain.snapshots.home import HomeView
+from app.domain.snapshots.office import ShellView
+from app.domain.texts import text
+from app.domain.workflow import Verdict
+from app.models.database import Database, create_database, open_database, storage_errors
+from app.paths import refuse_network_share
+from app.services import check, first_rows
+from app.services.context import Context, load_members
+from app.services.procedures import Procedures
+from app.services.queries import board, hand_over, home, shell
+from app.services.registry import HANDLERS
+
+
+class Office:
+    """The facade over one opened database file; every method is one transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._procedures = Procedures()
+
+    @classmethod
+    def create(cls, path: Path, at: dt.datetime) -> "Office":
+        """Make a new file with both readings of the SOP; StorageError when that fails."""
+        refuse_network_share(path)
+        office = cls(create_database(path))
+        with storage_errors(path), Session(office._database.writer) as session, session.begin():
+            first_rows.add_first_rows(session, at)
+        return office
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False) -> "Office":
+        """Open an existing file; StorageError says why not and what to do."""
+        refuse_network_share(path)
+        return cls(open_database(path, read_only=read_only))
+
+    def close(self) -> None:
+        self._database.close()
+
+    def __enter__(self) -> "Office":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        return self._database.path
+
+    @property
+    def read_only_reason(self) -> str:
+        """The sentence that says why nothing can be saved, or ""."""
+        code = self._database.read_only
+        return text(f"errors.{code}") if code else ""
+
+    def run(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
+        """Carry out a command in one transaction; UserError when it is refused."""
+        if self._database.read_only:
+            raise StorageError(self._database.read_only)
+        with storage_errors(self.path):
+            try:
+                return self._carry_out(command, acting, at)
+            except StaleDataError as error:
+                raise ConflictError("changed_meanwhile") from error
+
+    def _carry_out(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
+        session = Session(self._database.writer, expire_on_commit=False)
+        with session, session.begin():
+            person, role = load_members(session, acting)
+            context = Context(
+                session=session,
+                acting=acting,
+                at=at,
+                command=type(command).__name__,
+                person=person,
+                role=role,
+                procedures=self._procedures,
+                folder=self.path.parent,
+            )
+            outcome = HANDLERS[type(command)](context, command)
+            session.flush()
+            context.write_journal()
+        return outcome
+
+    def reading(self) -> Session:
+        """A session for queries; the caller closes it."""
+        return Session(self._database.engine)
+
+    def shell(self, acting: Acting | None, at: dt.datetime) -> ShellView:
+        """Frame of the window; without ``acting`` before anybody has signed in."""
+        file = shell.FileFacts(self.path, self.read_only_reason)
+        with self.reading() as session:
+            return shell.load_shell(session, self._procedures, acting, at, file)
+
+    def board(self, year: int, acting: Acting, at: dt.datetime) -> BoardView:  # noqa: ARG002 - every screen is asked for a person
+        """Papan of one year; the same for everybody."""
+        with self.reading() as session:
+            return board.load_board(session, self._procedures, year, at)
+
+    def hand_over_view(self, report_id: int, acting: Acting, at: dt.datetime) -> HandOverView:
+        """One report for the hand-off dialog and the drawer."""
+        with self.reading() as session:
+            return hand_over.load_hand_over(session, self._procedures, report_id, acting, at)
+
+    def verdicts(self, report_id: int, acting: Acting) -> dict[int, Verdict]:
+        """The verdict for each step of the procedure and FINISH."""
+        with self.reading() as session:
+            return hand_over.load_verdicts(session, self._procedures, report_id, acting)
+
+    def home(self, year: int, acting: Acting, at: dt.datetime) -> HomeView:
+        """Beranda."""
+        with self.reading() as session:
+            return home.load_home(session, self._procedures, year, acting, at)
+
+    def check(self) -> check.CheckResult:
+        """Integrity, references and the hash chain of the journal (periksa)."""
+        with self.reading() as session:
+            return check.check_database(session)

@@ -1,0 +1,127 @@
+"""Buka tahun: the linked 4·n + 2 + 1 reports of a year, with their dates."""
+
+import calendar
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.domain.calendar import WITA
+from app.domain.changes import Change, Outcome
+from app.domain.commands import OpenYear
+from app.domain.errors import RuleError
+from app.domain.joining import Linked, opening, parts_of, year_reports
+from app.domain.periods import Period
+from app.domain.sop import Sop
+from app.domain.texts import text
+from app.domain.workflow import ReportState, ReportStatus
+from app.models.organisation import Division
+from app.models.report import Report, ReportPart, Year
+from app.models.sop import SopVersion
+from app.services.context import Context
+from app.services.holidays import store_holidays
+from app.services.receivers import candidates
+from app.services.settings import due_rule
+
+
+@dataclass(frozen=True)
+class _Opening:
+    """What every new report of the year needs."""
+
+    context: Context
+    sop: Sop
+    version_id: int
+    divisions: dict[str, int]
+
+
+def open_year(context: Context, command: OpenYear) -> Outcome:
+    """Create the whole set; RuleError when the year is open already or nobody may begin it."""
+    session = context.session
+    if session.get(Year, command.year) is not None:
+        raise RuleError("year_open", year=command.year)
+    version_id = command.sop_version_id or _chosen_version(context)
+    sop = context.procedures.sop(session, version_id)
+    store_holidays(session, (command.year, command.year + 1))
+    session.flush()
+    context.procedures.forget_calendar()
+    session.add(_year(context, command, version_id))
+    session.flush()
+    rows = session.execute(select(Division.code, Division.id).order_by(Division.order))
+    divisions = {row.code: row.id for row in rows}
+    states = opening(sop, year_reports(tuple(divisions), command.per_division, command.year))
+    reports = _add_reports(_Opening(context, sop, version_id, divisions), states)
+    after = {"sop_version": version_id, "reports": len(reports)}
+    context.record("year", command.year, {}, after)
+    return Outcome(
+        changes=frozenset({Change("year", command.year), Change("reports")}),
+        summary=text("services.year_opened", year=command.year, count=len(reports)),
+        created=tuple(report.id for report in reports.values()),
+    )
+
+
+def deadline(context: Context, period: Period) -> dt.date:
+    """Calendar due date of a report by the office's rule, never after the end of its month."""
+    rule = due_rule(context.session, period.kind.value)
+    months = period.last_day.year * 12 + period.last_day.month - 1 + rule.months
+    year, month = divmod(months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(rule.day, last))
+
+
+def _chosen_version(context: Context) -> int:
+    chosen = select(SopVersion.id).order_by(SopVersion.chosen.desc(), SopVersion.id).limit(1)
+    return context.session.execute(chosen).scalar_one()
+
+
+def _year(context: Context, command: OpenYear, version_id: int) -> Year:
+    return Year(
+        year=command.year,
+        sop_version_id=version_id,
+        per_division=command.per_division,
+        opened_at=context.at,
+    )
+
+
+def _add_reports(start: _Opening, states: dict[Linked, ReportState]) -> dict[Linked, Report]:
+    session = start.context.session
+    reports = {linked: _report(start, linked, state) for linked, state in states.items()}
+    session.add_all(reports.values())
+    session.flush()
+    session.add_all(_links(reports))
+    return reports
+
+
+def _links(reports: dict[Linked, Report]) -> Iterator[ReportPart]:
+    for joined, report in reports.items():
+        for part in parts_of(joined, reports):
+            yield ReportPart(report_id=report.id, part_id=reports[part].id)
+
+
+def _report(start: _Opening, linked: Linked, state: ReportState) -> Report:
+    context, step = start.context, start.sop.step(state.step)
+    active = state.status is ReportStatus.ACTIVE
+    people = candidates(context.session, step.actor) if active else ()
+    arrived = _first_moment(context, linked.period) if active else None
+    return Report(
+        year=linked.period.year,
+        kind=linked.period.kind,
+        number=linked.period.number,
+        division_id=start.divisions.get(linked.division),
+        sop_version_id=start.version_id,
+        step=state.step,
+        status=state.status,
+        holder_id=people[0].id if people else None,
+        arrived_at=arrived,
+        due_at=context.calendar.add(arrived, step.standard) if arrived else None,
+        deadline=deadline(context, linked.period),
+    )
+
+
+def _first_moment(context: Context, period: Period) -> dt.datetime:
+    """When the quarter has ended and the office opens, or now when that is later."""
+    office = context.calendar
+    day = period.last_day + dt.timedelta(days=1)
+    while not office.is_working_day(day):
+        day += dt.timedelta(days=1)
+    return max(context.at, dt.datetime.combine(day, office.opens, WITA))

@@ -1,0 +1,43 @@
+"""The procedure and the calendar of an office, read once and kept."""
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain.calendar import OfficeCalendar
+from app.domain.sop import Sop
+from app.domain.sop_file import load_sop
+from app.models.organisation import Holiday
+from app.models.sop import SopVersion
+from app.services.settings import setting
+
+
+class Procedures:
+    """Parsed SOP versions by id, and the office calendar. A stored version never changes."""
+
+    def __init__(self) -> None:
+        self._sops: dict[int, Sop] = {}
+        self._calendar: OfficeCalendar | None = None
+
+    def sop(self, session: Session, version_id: int) -> Sop:
+        """The version with this id; NoResultFound when there is none (our bug)."""
+        found = self._sops.get(version_id)
+        if found is None:
+            stored = select(SopVersion.text).where(SopVersion.id == version_id)
+            found = self._sops[version_id] = load_sop(session.execute(stored).scalar_one())
+        return found
+
+    def calendar(self, session: Session) -> OfficeCalendar:
+        """Office hours and holidays as they are stored now."""
+        if self._calendar is None:
+            self._calendar = OfficeCalendar(
+                opens=dt.time.fromisoformat(setting(session, "office_opens")),
+                closes=dt.time.fromisoformat(setting(session, "office_closes")),
+                holidays=frozenset(session.scalars(select(Holiday.date))),
+            )
+        return self._calendar
+
+    def forget_calendar(self) -> None:
+        """Holidays or hours have changed: read them again."""
+        self._calendar = None

@@ -1,0 +1,35 @@
+"""Which use case carries out which command."""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain.changes import Outcome
+from app.domain.commands import (
+    HandOver,
+    MarkOpened,
+    OpenYear,
+    SendBack,
+    SignIn,
+    StartWithGaps,
+    Withdraw,
+)
+from app.services.context import Context
+from app.services.hand_over import hand_over
+from app.services.mark_opened import mark_opened
+from app.services.open_year import open_year
+from app.services.send_back import send_back
+from app.services.sign_in import sign_in
+from app.services.start_with_gaps import start_with_gaps
+from app.services.withdraw import withdraw
+
+Handler = Callable[[Context, Any], Outcome]
+
+HANDLERS: dict[type[Any], Handler] = {
+    OpenYear: open_year,
+    HandOver: hand_over,
+    SendBack: send_back,
+    Withdraw: withdraw,
+    StartWithGaps: start_with_gaps,
+    MarkOpened: mark_opened,
+    SignIn: sign_in,
+}
