@@ -1,0 +1,215 @@
+"""Draws one report card, compact or roomy, and keeps the drawing until it changes."""
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+
+from app.domain.periods import Period, ReportKind
+from app.domain.snapshots.board import Card, CardTime, Slot, TimeState
+from app.domain.texts import text
+from app.domain.workflow import ReportStatus
+from app.ui.board.geometry import Measures
+from app.ui.canvas import CENTER, Canvas, chip_width
+from app.ui.fonts import Type
+from app.ui.theme import Theme
+from app.ui.tokens import Tone
+
+MARGIN = 2
+"""Room around a card's pixmap for its shadow."""
+
+_CHIPS = {
+    TimeState.NEAR: (Tone.WARN, "clock"),
+    TimeState.LATE: (Tone.BAD, "warning"),
+    TimeState.RETURNED: (Tone.INFO, "arrow_undo"),
+    TimeState.LOCKED: (Tone.OFF, "lock_closed"),
+}
+_PLAIN = {
+    TimeState.ON_TIME: ("timer", "ink2", False),
+    TimeState.WAITING: ("timer", "ink2", False),
+    TimeState.DONE: ("checkmark_circle", "ok", True),
+}
+_LIMIT = 800
+
+
+class CardPainter:
+    """Cards as pixmaps; a drawing is kept for as long as the very same card is shown."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._kept: dict[tuple[int, int, int, float], tuple[Card, QPixmap]] = {}
+        self.measures = Measures.of(roomy=False)
+        theme.changed.connect(self.forget)
+
+    def forget(self) -> None:
+        """After a change of theme or density."""
+        self._kept.clear()
+
+    def set_measures(self, measures: Measures) -> None:
+        if measures != self.measures:
+            self.measures = measures
+            self.forget()
+
+    def draw(self, painter: QPainter, card: Card, rect: QRect) -> None:
+        """Paint the card into ``rect`` (without focus, hover or opacity)."""
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(rect.topLeft() - _corner(), self.pixmap(card, rect.size(), ratio))
+
+    def pixmap(self, card: Card, size: QSize, ratio: float = 1.0) -> QPixmap:
+        """The card with MARGIN pixels around it."""
+        key = (id(card), size.width(), size.height(), ratio)
+        if key not in self._kept:
+            if len(self._kept) > _LIMIT:
+                self._kept.clear()
+            self._kept[key] = (card, self._drawn(card, size, ratio))
+        return self._kept[key][1]
+
+    def _drawn(self, card: Card, size: QSize, ratio: float) -> QPixmap:
+        full = QSize(size.width() + 2 * MARGIN, size.height() + 2 * MARGIN)
+        result = QPixmap(full * ratio)
+        result.setDevicePixelRatio(ratio)
+        result.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(result)
+        painter.translate(MARGIN, MARGIN)
+        canvas = Canvas(painter, self._theme)
+        rect = QRectF(0, 0, size.width(), size.height())
+        waiting = card.state.status is ReportStatus.WAITING_PARTS
+        canvas.shadow(rect, 1, 6)
+        canvas.box(rect, "surface", "ctl" if waiting else "line2", radius=6, dash=waiting)
+        if self.measures.roomy:
+            _paint_roomy(canvas, card, rect, waiting)
+        else:
+            _paint_compact(canvas, card, rect, waiting)
+        painter.end()
+        return result
+
+
+def time_icon(state: TimeState) -> str:
+    """The shape that goes with a state of time, never colour alone."""
+    return _CHIPS[state][1] if state in _CHIPS else _PLAIN[state][0]
+
+
+def paint_time(canvas: Canvas, time: CardTime, area: QRectF) -> None:
+    """Time as plain text, or as a chip when somebody must act; ``area`` starts at the text."""
+    if time.state in _CHIPS:
+        tone, icon = _CHIPS[time.state]
+        label = time.label or text(f"board.time.{time.state.value}")
+        left = area.left() - 3
+        while chip_width(canvas.theme, icon, label) > area.right() - left + 6 and len(label) > 4:
+            label = label[:-2].rstrip() + "…"
+        canvas.chip(left, area.top(), round(area.height()), tone, icon, label)
+        return
+    icon, color, filled = _PLAIN[time.state]
+    side = canvas.theme.px(16)
+    canvas.icon(icon, QRectF(area.left(), area.top(), side, area.height()), 16, color, filled)
+    words = area.adjusted(side + 3, 0, 0, 0)
+    canvas.text(words, time.label or text(f"board.time.{time.state.value}"), Type.MIC_M, "ink2")
+
+
+def period_label(period: Period) -> str:
+    """`TW II · 2026`, `Tahunan 2026`."""
+    if period.kind is ReportKind.ANNUAL:
+        return f"{period.short} {period.year}"
+    return f"{period.short} · {period.year}"
+
+
+def fitting_title(canvas: Canvas, card: Card, width: float) -> str:
+    """The full name where it fits, else the short one."""
+    fits = canvas.text_width(card.title, Type.BODY_S) <= width
+    return card.title if fits else card.short_title
+
+
+def slot_labels(slots: tuple[Slot, ...]) -> list[tuple[bool, str]]:
+    """One line per part of a waiting report: `TW I ada`, `TW II menunggu`, `TW II 3/5`."""
+    lines: list[tuple[bool, str]] = []
+    for period in dict.fromkeys(slot.period for slot in slots):
+        same = [slot for slot in slots if slot.period == period]
+        there = sum(slot.present for slot in same)
+        label = same[0].label
+        if len(same) > 1:
+            key = "slot_part" if 0 < there < len(same) else ("slot_gone", "slot_all")[there > 0]
+            label = text(f"board.{key}", period=period.short, present=there, total=len(same))
+        lines.append((there == len(same), label))
+    return lines
+
+
+def _corner() -> QPoint:
+    return QPoint(MARGIN, MARGIN)
+
+
+def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> None:
+    px = canvas.theme.px
+    left = 8.0
+    if card.new:
+        canvas.box(QRectF(left, px(8), 8, 8), "info_solid", radius=4)
+        left += 12
+    row = QRectF(left, px(5), rect.width() - left - 6 - px(20), px(15))
+    canvas.text(row, period_label(card.period), Type.MIC_M, "ink2")
+    _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(6)))
+    body = QRectF(8, px(20), rect.width() - 14, px(20))
+    if waiting and card.slots:
+        _paint_slots(canvas, card.slots, QRectF(8, px(22), rect.width() - 16, px(16)), px(18))
+        return
+    canvas.text(
+        body.adjusted(0, 0, -px(18), 0),
+        fitting_title(canvas, card, body.width() - px(18)),
+        Type.BODY_S,
+    )
+    paint_time(canvas, card.time, QRectF(8, px(39), rect.width() - 14, px(18)))
+
+
+def _paint_roomy(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> None:
+    px = canvas.theme.px
+    left = 8.0
+    if card.new:
+        canvas.box(QRectF(left, px(13), 8, 8), "info_solid", radius=4)
+        left += 12
+    width = canvas.text_width(card.period.short, Type.MIC_S) + 12
+    badge = QRectF(left, px(8), width, px(18))
+    canvas.box(badge, "sunken", radius=4)
+    canvas.text(badge, card.period.short, Type.MIC_S, "ink", CENTER, elide=False)
+    year = QRectF(badge.right() + 7, badge.top(), 40, badge.height())
+    canvas.text(year, str(card.period.year), Type.MIC, "ink2")
+    _paint_unit_icon(canvas, card, QPointF(rect.right() - 8 - px(20), px(7)))
+    body = QRectF(8, px(29), rect.width() - 16, px(20))
+    canvas.text(body, fitting_title(canvas, card, body.width()), Type.BODY_S)
+    if waiting and card.slots:
+        _paint_slots(canvas, card.slots, QRectF(8, px(52), rect.width() - 16, px(17)), px(20))
+        return
+    _paint_requirements(canvas, card, QRectF(8, px(50), rect.width() - 16, px(16)))
+    paint_time(canvas, card.time, QRectF(8, px(71), rect.width() - 14, px(20)))
+
+
+def _paint_unit_icon(canvas: Canvas, card: Card, at: QPointF) -> None:
+    locked = card.time.state is TimeState.LOCKED or card.state.status is ReportStatus.ARCHIVED
+    canvas.icon("lock_closed" if locked else card.icon, at, 20, "ink2")
+
+
+def _paint_slots(canvas: Canvas, slots: tuple[Slot, ...], first: QRectF, pitch: float) -> None:
+    for index, (present, label) in enumerate(slot_labels(slots)[:2]):
+        rect = first.translated(0, index * pitch)
+        fill, border = ("accent_soft", "accent_line") if present else (None, "ctl")
+        canvas.box(rect, fill, border, radius=4, dash=not present)
+        icon = "checkmark" if present else "clock"
+        color = "accent_ink" if present else "ink3"
+        canvas.icon(icon, QRectF(rect.left() + 3, rect.top(), 14, rect.height()), 12, color)
+        words = rect.adjusted(20, 0, -3, 0)
+        canvas.text(words, label, Type.MIC_M, "accent_ink" if present else "ink2")
+
+
+def _paint_requirements(canvas: Canvas, card: Card, row: QRectF) -> None:
+    """One square per kelengkapan, the count in words, then the attachments."""
+    left = row.left()
+    middle = row.center().y()
+    for requirement in card.requirements[:4]:
+        square = QRectF(left, middle - 4, 8, 8)
+        present = requirement.present
+        canvas.box(square, "accent" if present else None, "accent" if present else "ctl", radius=2)
+        left += 11
+    present_count = sum(1 for requirement in card.requirements if requirement.present)
+    label = text("board.complete", present=present_count, total=len(card.requirements))
+    canvas.text(QRectF(left + 4, row.top(), 80, row.height()), label, Type.MIC, "ink2")
+    if card.attachments:
+        count = str(card.attachments)
+        width = canvas.text_width(count, Type.MIC)
+        canvas.text(row.adjusted(row.width() - width, 0, 1, 0), count, Type.MIC, "ink2")
+        clip = QRectF(row.right() - width - 18, row.top(), 16, row.height())
+        canvas.icon("attach", clip, 16, "ink2")
