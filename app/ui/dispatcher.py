@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 import traceback
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +14,8 @@ from app.domain.errors import UserError
 
 if TYPE_CHECKING:
     from app.services.office import Office
+
+Answer = TypeVar("Answer")
 
 Clock = Callable[[], dt.datetime]
 
@@ -49,6 +51,8 @@ class Dispatcher(QObject):
         self._clock = clock
         self._undo: list[Any] = []
         self._redo: list[Any] = []
+        self.last_command: Command | None = None
+        """The command that `done` tells of."""
 
     @property
     def acting(self) -> Acting:
@@ -79,6 +83,7 @@ class Dispatcher(QObject):
         outcome = self._execute(command)
         if outcome is None:
             return None
+        self.last_command = command
         if outcome.inverse is not None:
             self._undo.append(outcome.inverse)
             self._redo.clear()
@@ -110,13 +115,20 @@ class Dispatcher(QObject):
         self.history_changed.emit()
         self.changed.emit(outcome.changes)
 
+    def ask(self, query: Callable[[], Answer]) -> Answer | None:
+        """Run a query of the office; None when it failed (`refused` or `crashed` tells why)."""
+        return self._guarded(query)
+
     def _execute(self, command: Any) -> Outcome | None:
+        return self._guarded(lambda: self.office.run(command, self._acting, self.now()))
+
+    def _guarded(self, action: Callable[[], Answer]) -> Answer | None:
         try:
-            return self.office.run(command, self._acting, self.now())
+            return action()
         except UserError as error:
             self.refused.emit(error)
         except Exception:  # noqa: BLE001 - the door where bugs of ours become a report
             report = traceback.format_exc()
-            _log.exception("command failed: %s", type(command).__name__)
+            _log.exception("unexpected error")
             self.crashed.emit(report)
         return None

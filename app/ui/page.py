@@ -27,9 +27,14 @@ class Page(QWidget):
     open_requested = Signal(str)
     """A wish to go elsewhere, e.g. "papan:serah:12", "data:indikator:4:2"."""
 
+    message_requested = Signal(str)
+    """A sentence for the toast, e.g. what was exported."""
+
     key = ""
     title = ""
     icon_name = ""
+    year = 0
+    """The year the page shows, for the window's title; 0 when it shows none."""
 
     def selectors(self) -> QWidget | None:
         """What stands beside the title in the top bar."""
@@ -48,6 +53,16 @@ class Page(QWidget):
 
     def open_place(self, place: str) -> None:
         """Go to a place inside the page: what follows the page's key in `open_requested`."""
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """Parts of the page that F6 visits, main part first."""
+        return (self,)
+
+    def tick(self) -> None:
+        """A minute has passed: times on the page may have changed. Does nothing by default."""
+
+    def leave(self) -> None:
+        """The page is about to be hidden or closed: save what is still being typed."""
 
     def status_widget(self) -> QWidget | None:
         """Replaces the status bar while it is visible (the move bar of the board)."""

@@ -1,0 +1,175 @@
+"""The window: frame around the pages. It arranges and forwards; it decides nothing."""
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from app.domain.snapshots.office import ShellView
+from app.domain.texts import text
+from app.ui.actions import add_actions, add_page_action
+from app.ui.dispatcher import Dispatcher
+from app.ui.jobs import JobRunner
+from app.ui.messages import CrashDialog, MessageLine
+from app.ui.navigation import DESTINATIONS, ROOMY, NavigationBar
+from app.ui.page import Page
+from app.ui.page_stack import PageSpec, PageStack
+from app.ui.panes import focus_next
+from app.ui.product_mark import window_icon
+from app.ui.search import SearchList
+from app.ui.settings import Settings
+from app.ui.shell_presenter import ShellPresenter
+from app.ui.start_states import opening_state
+from app.ui.status_bar import StatusBar
+from app.ui.theme import Theme
+from app.ui.top_bar import TopBar
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.job_panel import JobPanel
+from app.ui.widgets.toast import Toast
+
+
+class MainWindow(QMainWindow):
+    """Painted before the database opens; `attach` brings it to life."""
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.settings = settings
+        self.jobs = JobRunner(self)
+        self._presenter: ShellPresenter | None = None
+        self.navigation = NavigationBar(theme, DESTINATIONS)
+        self.top_bar = TopBar(theme)
+        self.message = MessageLine(theme)
+        self.read_only = Banner(theme, "", icon="lock_closed")
+        self.stack = PageStack()
+        self.status = StatusBar(theme)
+        self._opening = opening_state(theme)
+        self._lay_out()
+        self.toast = Toast(theme, self)
+        self.job_panel = JobPanel(theme, self)
+        self.search = SearchList(theme, self.top_bar.search, self)
+        self._connect_frame()
+        self.setMinimumSize(1180, 640)
+        self.resize(1366, 768)
+        self._restore()
+
+    def attach(
+        self, dispatcher: Dispatcher, pages: Sequence[PageSpec], start: str = "beranda"
+    ) -> None:
+        """The office is open: show its pages, the first one of them now."""
+        self.stack.set_specs(pages)
+        self._presenter = ShellPresenter(self, dispatcher)
+        self._presenter.start(start)
+        self._add_actions(self._presenter)
+
+    def open_place(self, place: str) -> None:
+        """Go to `papan`, `papan:serah:12`, `data:indikator:4:2` and the like."""
+        key, _, rest = place.partition(":")
+        page = self.stack.show_page(key)
+        if page is not None and rest:
+            page.open_place(rest)
+
+    def show_shell(self, shell: ShellView, saved_at: dt.datetime | None) -> None:
+        """Office name, badges, place of the data, read-only banner."""
+        self.navigation.set_office(shell.office_short)
+        self.navigation.set_badge("data", shell.figures_to_fix)
+        self.navigation.set_badge("laporan", shell.unfinished_drafts)
+        self.status.show_shell(shell, saved_at)
+        self.read_only.set_sentence(shell.read_only_reason)
+        self.read_only.setVisible(bool(shell.read_only_reason))
+
+    def show_page(self, page: Page) -> None:
+        """A page has become visible: dress the frame for it."""
+        self.navigation.select(page.key)
+        self.top_bar.show_page(page)
+        self.show_hints(page)
+        self._show_title(page)
+
+    def show_hints(self, page: Page) -> None:
+        own = page.status_widget()
+        self.status.setVisible(own is None or not own.isVisible())
+        self.status.show_hints(page.hints())
+        self._show_title(page)
+
+    def show_crash(self, report: str) -> None:
+        """The dialog with a report to copy; it does not block the program."""
+        dialog = CrashDialog(self.theme, report, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= ROOMY
+        if roomy != self.navigation.roomy:
+            self.navigation.set_roomy(roomy)
+            self.top_bar.set_roomy(roomy)
+        self.toast.place()
+        self.job_panel.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        page = self.stack.current
+        if page is not None:
+            page.leave()
+        self.jobs.stop()
+        if self._presenter is not None:
+            self._presenter.stop()
+        self.settings.geometry = self.saveGeometry()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def focus_pane(self, step: int) -> None:
+        """F6 and Shift F6."""
+        page = self.stack.current
+        inner = page.panes() if page is not None else (self.stack,)
+        focus_next((self.navigation, self.top_bar, *inner, self.toast), step)
+
+    def _add_actions(self, presenter: ShellPresenter) -> None:
+        handlers = {
+            "undo": presenter.undo,
+            "redo": presenter.redo,
+            "refresh": presenter.refresh,
+            "search": self.search.start,
+            "next_pane": lambda: self.focus_pane(1),
+            "previous_pane": lambda: self.focus_pane(-1),
+        }
+        add_actions(self, handlers)
+        for number, key in enumerate(self.stack.keys, start=1):
+            add_page_action(self, key, number, partial(self.open_place, key))
+
+    def _show_title(self, page: Page) -> None:
+        key = "shell.window_title_year" if page.year else "shell.window_title"
+        self.setWindowTitle(text(key, page=page.title, year=page.year))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for bar in (self.top_bar, self.read_only, self.message):
+            column.addWidget(bar)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.status)
+        centre = QWidget()
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(column, 1)
+        self.setCentralWidget(centre)
+        self.read_only.hide()
+        self.stack.show_other(self._opening)
+        self.setWindowTitle(text("shell.application"))
+        self.setWindowIcon(window_icon(self.theme))
+
+    def _connect_frame(self) -> None:
+        self.navigation.requested.connect(self.open_place)
+        self.top_bar.news_requested.connect(lambda: self.open_place("beranda:kabar"))
+        self.jobs.started.connect(self.job_panel.follow)
+
+    def _restore(self) -> None:
+        geometry = self.settings.geometry
+        if geometry is not None:
+            self.restoreGeometry(geometry)

@@ -1,0 +1,79 @@
+"""What the user chose for this computer: look, size, last person; kept in an ini file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.ui.theme import SCALES
+
+_LOOKS: dict[str, bool | None] = {"terang": False, "gelap": True, "sistem": None}
+
+
+class Settings:
+    """Reads and writes one ini file; without a path nothing outlives the process."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._values: dict[str, object] = {}
+        self._file = QSettings(str(path), QSettings.Format.IniFormat) if path else None
+
+    @property
+    def dark(self) -> bool | None:
+        """None follows the system."""
+        return _LOOKS.get(str(self._get("tampilan/tema", "sistem")))
+
+    @dark.setter
+    def dark(self, dark: bool | None) -> None:
+        self._set("tampilan/tema", next(word for word, value in _LOOKS.items() if value is dark))
+
+    @property
+    def scale(self) -> int:
+        """Percent; 100 when the file holds nonsense."""
+        scale = self._number("tampilan/ukuran", 100)
+        return scale if scale in SCALES else 100
+
+    @scale.setter
+    def scale(self, percent: int) -> None:
+        self._set("tampilan/ukuran", percent)
+
+    @property
+    def reduced_motion(self) -> bool:
+        return self._number("tampilan/gerak_sedikit", 0) == 1
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._set("tampilan/gerak_sedikit", int(reduced))
+
+    @property
+    def person_id(self) -> int:
+        """Who sat here last; 0 for nobody."""
+        return self._number("orang/terakhir", 0)
+
+    @person_id.setter
+    def person_id(self, person_id: int) -> None:
+        self._set("orang/terakhir", person_id)
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Size and place of the window as Qt saved it."""
+        value = self._get("jendela/geometri", None)
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._set("jendela/geometri", geometry)
+
+    def _number(self, key: str, default: int) -> int:
+        try:
+            return int(str(self._get(key, default)))
+        except ValueError:
+            return default
+
+    def _get(self, key: str, default: object) -> object:
+        if self._file is None:
+            return self._values.get(key, default)
+        return self._file.value(key, default)
+
+    def _set(self, key: str, value: object) -> None:
+        self._values[key] = value
+        if self._file is not None:
+            self._file.setValue(key, value)

@@ -1,0 +1,244 @@
+"""Keeps the frame of the window true: person, badges, save state, toasts, empty states."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.domain import commands
+from app.domain.changes import ChangeSet, Outcome
+from app.domain.commands import Acting, OpenYear, SignIn
+from app.domain.errors import UserError
+from app.domain.texts import text
+from app.ui.dispatcher import Dispatcher
+from app.ui.page import KeyHint, Page
+from app.ui.person_menu import chair_of
+from app.ui.search import SearchEntry
+from app.ui.start_states import no_office_state, no_year_state
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.domain.snapshots.office import ShellView
+    from app.domain.snapshots.reports import ReportChoice
+    from app.ui.main_window import MainWindow
+
+MINUTE_MS = 60_000
+
+ANNOUNCED = (
+    commands.HandOver,
+    commands.SendBack,
+    commands.Withdraw,
+    commands.StartWithGaps,
+    commands.OpenYear,
+    commands.AttachEvidence,
+    commands.RemoveEvidence,
+    commands.SignIn,
+)
+"""Commands that get a toast; what is saved while typing only shows in the status bar."""
+
+
+class ShellPresenter(QObject):
+    """Listens to the dispatcher and tells the window what to show."""
+
+    def __init__(self, window: "MainWindow", dispatcher: Dispatcher) -> None:
+        super().__init__(window)
+        self._window = window
+        self._dispatcher = dispatcher
+        self._shell: ShellView | None = None
+        self._saved_at: dt.datetime | None = None
+        self._start = "beranda"
+        self._empty: QWidget | None = None
+        self._minute = QTimer(self)
+        self._minute.timeout.connect(self._on_minute)
+        self._connect()
+
+    def start(self, key: str) -> None:
+        """Show the frame's facts and the first page."""
+        self._start = key
+        self._refresh_shell()
+        self._show_start()
+        self._minute.start(MINUTE_MS)
+
+    def stop(self) -> None:
+        self._minute.stop()
+
+    def undo(self) -> None:
+        if not self._dispatcher.can_undo:
+            self._window.toast.announce(text("shell.toast.nothing_to_undo"), icon="info")
+            return
+        outcome = self._dispatcher.undo()
+        if outcome is not None:
+            self._window.toast.announce(text("shell.toast.undone", summary=outcome.summary))
+
+    def redo(self) -> None:
+        if not self._dispatcher.can_redo:
+            self._window.toast.announce(text("shell.toast.nothing_to_redo"), icon="info")
+            return
+        outcome = self._dispatcher.redo()
+        if outcome is not None:
+            self._window.toast.announce(text("shell.toast.redone", summary=outcome.summary))
+
+    def refresh(self) -> None:
+        """F5: read everything again."""
+        self._window.message.hide()
+        self._refresh_shell()
+        self._window.stack.refresh_all()
+        self._window.toast.announce(text("shell.toast.refreshed"))
+
+    def _connect(self) -> None:
+        window, dispatcher = self._window, self._dispatcher
+        dispatcher.changed.connect(self._on_changed)
+        dispatcher.done.connect(self._on_done)
+        dispatcher.refused.connect(self._on_refused)
+        dispatcher.crashed.connect(window.show_crash)
+        dispatcher.acting_changed.connect(self._on_acting_changed)
+        window.stack.created.connect(self._on_page_created)
+        window.stack.shown.connect(window.show_page)
+        window.toast.activated.connect(self.undo)
+        window.search.source = self._search_entries
+        window.search.left.connect(self._focus_page)
+        person = window.top_bar.person
+        person.person_chosen.connect(self._on_person_chosen)
+        person.role_chosen.connect(self._on_role_chosen)
+        person.appearance.dark_chosen.connect(self._on_dark_chosen)
+        person.appearance.scale_chosen.connect(self._on_scale_chosen)
+        person.appearance.motion_chosen.connect(self._on_motion_chosen)
+
+    def _refresh_shell(self) -> None:
+        dispatcher = self._dispatcher
+        shell = dispatcher.ask(lambda: dispatcher.office.shell(dispatcher.acting, dispatcher.now()))
+        if shell is None:
+            return
+        self._shell = shell
+        self._window.show_shell(shell, self._saved_at)
+        chair = chair_of(shell.persons, dispatcher.acting)
+        self._window.top_bar.person.show_chair(chair, shell.persons)
+
+    def _show_start(self) -> None:
+        """The first page, or what stands in for it while the office has nothing."""
+        shell = self._shell
+        if shell is None:
+            return
+        if shell.years:
+            self._empty = None
+            self._window.stack.show_page(self._start)
+            return
+        theme = self._window.theme
+        if shell.persons:
+            self._empty = no_year_state(theme, self._dispatcher.now().year, self._open_year)
+            hint = KeyHint("F5", text("shell.hint.refresh"))
+            self._window.status.show_hints((hint,))
+        else:
+            self._empty = no_office_state(theme, shell.data_file)
+        self._window.stack.show_other(self._empty)
+
+    def _open_year(self) -> None:
+        self._dispatcher.run(OpenYear(self._dispatcher.now().year))
+
+    def _on_page_created(self, page: Page) -> None:
+        page.open_requested.connect(self._window.open_place)
+        page.message_requested.connect(self._window.toast.announce)
+        page.hints_changed.connect(lambda: self._on_hints_changed(page))
+
+    def _on_hints_changed(self, page: Page) -> None:
+        if page is self._window.stack.current:
+            self._window.show_hints(page)
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self._window.message.hide()
+        self._saved_at = self._dispatcher.now()
+        self._refresh_shell()
+        if self._empty is not None:
+            self._show_start()
+        self._window.stack.tell(changes)
+
+    def _on_done(self, outcome: Outcome) -> None:
+        if isinstance(self._dispatcher.last_command, ANNOUNCED) and outcome.summary:
+            action = text("shell.toast.undo") if outcome.inverse is not None else ""
+            self._window.toast.announce(outcome.summary, action)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._window.message.say(str(error))
+
+    def _on_acting_changed(self) -> None:
+        self._window.settings.person_id = self._dispatcher.acting.person_id
+        self._refresh_shell()
+        self._window.stack.refresh_all()
+
+    def _on_person_chosen(self, person_id: int) -> None:
+        self._dispatcher.set_acting(Acting(person_id))
+        if self._shell is not None and not self._shell.read_only_reason:
+            self._dispatcher.run(SignIn(person_id))
+
+    def _on_role_chosen(self, person_id: object) -> None:
+        other = person_id if isinstance(person_id, int) else None
+        self._dispatcher.set_acting(Acting(self._dispatcher.acting.person_id, other))
+
+    def _on_dark_chosen(self, dark: object) -> None:
+        chosen = dark if isinstance(dark, bool) else None
+        self._window.settings.dark = chosen
+        self._window.theme.set_dark(chosen)
+
+    def _on_scale_chosen(self, percent: int) -> None:
+        self._window.settings.scale = percent
+        self._window.theme.set_scale(percent)
+
+    def _on_motion_chosen(self, reduced: bool) -> None:
+        self._window.settings.reduced_motion = reduced
+        self._window.theme.set_reduced_motion(reduced)
+
+    def _on_minute(self) -> None:
+        page = self._window.stack.current
+        if page is not None:
+            page.tick()
+
+    def _focus_page(self) -> None:
+        page = self._window.stack.current
+        if page is not None:
+            page.setFocus()
+
+    def _search_entries(self) -> list[SearchEntry]:
+        return [*self._page_entries(), *self._command_entries(), *self._report_entries()]
+
+    def _page_entries(self) -> list[SearchEntry]:
+        kind = text("shell.search.page")
+        entries = []
+        for key, item in self._window.navigation.items.items():
+            if key in self._window.stack.keys:
+                icon = item.destination.icon
+                entries.append(SearchEntry(item.text(), kind, icon, self._opener(key)))
+        return entries
+
+    def _command_entries(self) -> list[SearchEntry]:
+        kind = text("shell.search.command")
+        rows = (
+            ("refresh", "arrow_clockwise", self.refresh),
+            ("undo", "arrow_undo", self.undo),
+            ("light", "weather_sunny", lambda: self._on_dark_chosen(False)),
+            ("dark", "weather_moon", lambda: self._on_dark_chosen(True)),
+        )
+        return [
+            SearchEntry(text(f"shell.action.{key}"), kind, icon, call) for key, icon, call in rows
+        ]
+
+    def _report_entries(self) -> list[SearchEntry]:
+        if self._shell is None or "laporan" not in self._window.stack.keys:
+            return []
+        kind = text("shell.search.report")
+        return [
+            SearchEntry(
+                choice.title, kind, "document_text", self._opener(f"laporan:{choice.report_id}")
+            )
+            for year in self._shell.years
+            for choice in self._choices(year)
+        ]
+
+    def _choices(self, year: int) -> "tuple[ReportChoice, ...]":
+        dispatcher = self._dispatcher
+        found = dispatcher.ask(lambda: dispatcher.office.report_choices(year, dispatcher.now()))
+        return found or ()
+
+    def _opener(self, place: str) -> Callable[[], None]:
+        return lambda: self._window.open_place(place)
