@@ -18,6 +18,7 @@ from app.domain.measures import (
     Figure,
     IndicatorRule,
     NoResult,
+    Polarity,
     Rule,
     Target,
 )
@@ -100,7 +101,7 @@ def check_figure(facts: FigureFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS
 def _check_target(facts: FigureFacts) -> FigureCheck | None:
     result = _achievement(facts)
     if result.reason is NoResult.NO_TARGET_THIS_QUARTER:
-        if facts.year_target.value is None and not _annual(facts):
+        if _no_year_target(facts) and not _annual(facts):
             return _wrong("no_target")
         state = CellState.NOT_DUE if facts.empty else CellState.SAVED
         return FigureCheck(state, text("numbers.check.no_target_this_quarter"))
@@ -216,6 +217,12 @@ def _achievement(facts: FigureFacts) -> Achievement:
     )
 
 
+def _no_year_target(facts: FigureFacts) -> bool:
+    """Nothing planned for the whole year; zero is a plan only where less is better."""
+    year = facts.year_target.value
+    return year is None or (year == 0 and facts.rule.polarity is Polarity.HIGHER)
+
+
 def _annual(facts: FigureFacts) -> bool:
     return facts.rule.aggregation is Aggregation.ANNUAL
 
@@ -226,7 +233,8 @@ def _with_unit(facts: FigureFacts) -> str:
     if value is None:
         result = value_to_date(facts.rule, facts.figures)
         value = Decimal(0) if result is None else quantize_half_up(result, facts.rule.decimals)
-    return f"{format_number(value)} {facts.unit}".strip()
+    joint = "" if facts.unit == "%" else " "
+    return f"{format_number(value)}{joint}{facts.unit}".strip()
 
 
 def _wrong(key: str) -> FigureCheck:

@@ -218,3 +218,32 @@ def test_a_range_is_judged_by_the_bound_that_was_passed() -> None:
     assert check("7.5") is CellState.SAVED
     assert check("75") is CellState.WRONG
     assert check("11") is CellState.NEEDS_EXPLANATION
+
+
+@pytest.mark.parametrize("year_target", ["0", None])
+def test_a_year_without_a_target_is_wrong_from_the_first_quarter(year_target: str | None) -> None:
+    check = check_figure(facts("3", None, year_target=year_target))
+    assert check.state is CellState.WRONG
+    assert check_figure(facts(None, None, year_target=year_target)).state is CellState.WRONG
+
+
+def test_a_negative_target_has_no_formula() -> None:
+    check = check_figure(facts("-3", "-2"))
+    assert (check.state, check.message) == (
+        CellState.WRONG,
+        "Target negatif, rumus capaian tidak berlaku.",
+    )
+
+
+def test_a_ratio_far_too_small_shows_its_result_and_offers_nothing() -> None:
+    goal = Target(Decimal(90))
+    ratio = FigureFacts(
+        IndicatorRule(Polarity.HIGHER, Rule.POSITIVE, Aggregation.RATIO),
+        "%",
+        (goal,),
+        (Figure(numerator=Decimal(1), denominator=Decimal(30)),),
+        goal,
+    )
+    check = check_figure(ratio)
+    assert (check.state, check.suggestion) == (CellState.WRONG, None)
+    assert check.message.startswith("Realisasi 3,33% tidak sampai seperlima target.")
