@@ -43,4 +43,4 @@ class Base(DeclarativeBase):
 class Numbered:
     """A record with a number of its own."""
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
