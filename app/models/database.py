@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
 from app.domain.errors import StorageError
@@ -57,14 +57,9 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
     if not path.is_file():
         raise StorageError("database_missing", path=path)
     sqlite.check_header(path)
+    due = _is_due(path)
     reason = "read_only_wanted" if read_only else read_only_reason(path)
     engine = sqlite.make_engine(path, read_only=bool(reason))
-    try:
-        with storage_errors(path):
-            due = _check(engine, path)
-    except StorageError:
-        engine.dispose()
-        raise
     if due:
         from app.models.upgrade import upgrade
 
@@ -118,13 +113,21 @@ def _create_schema(database: Database) -> None:
         )
 
 
-def _check(engine: Engine, path: Path) -> bool:
-    """True when a migration is due."""
-    with engine.connect() as connection:
-        sqlite.check_identity(connection, path)
-        if sqlite.is_damaged(connection):
-            raise StorageError("database_damaged", path=path)
-        revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+def _is_due(path: Path) -> bool:
+    """True when a migration is due. Looks without writing: the file may be somebody else's."""
+    engine = sqlite.make_engine(path, read_only=True)
+    try:
+        with storage_errors(path), engine.connect() as connection:
+            return _check(connection, path)
+    finally:
+        engine.dispose()
+
+
+def _check(connection: Connection, path: Path) -> bool:
+    sqlite.check_identity(connection, path)
+    if sqlite.is_damaged(connection):
+        raise StorageError("database_damaged", path=path)
+    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
     if revision not in REVISIONS:
         raise StorageError("database_newer", path=path)
     return bool(revision != REVISION)
