@@ -89,9 +89,9 @@ class NavItem(QAbstractButton):
 
     def _draw_compact(self, canvas: Canvas) -> None:
         ink, mark = self._colors()
-        top, size, width = self.theme.px(6), self.theme.px(20), self.width()
+        top, size, width = self.theme.px(8), self.theme.px(20), self.width()
         canvas.icon(self.destination.icon, QRectF(0, top, width, size), 20, mark, self.isChecked())
-        label = QRectF(0, self.theme.px(28), width, self.theme.px(18))
+        label = QRectF(0, self.theme.px(29), width, self.theme.px(18))
         style = Type.MIC_S if self.isChecked() else Type.MIC_M
         canvas.text(label, text(f"shell.rail.{self.destination.key}"), style, ink, CENTER)
         if self.badge and self.destination.badge_in_rail:

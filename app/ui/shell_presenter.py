@@ -124,6 +124,7 @@ class ShellPresenter(QObject):
         if shell.years:
             self._empty = None
             self._window.stack.show_page(self._start)
+            self._focus_page()
             return
         theme = self._window.theme
         if shell.persons:

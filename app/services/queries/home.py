@@ -25,7 +25,7 @@ from app.services.queries.objectives import load_objectives
 from app.services.queries.persons import load_persons
 from app.services.queries.trail import deed, latest
 
-_NEWS = 4
+_NEWS = 8
 _DEADLINES = 4
 _SOON_DAYS = 2
 

@@ -88,15 +88,16 @@ class EmptyState(QWidget):
         column.addStretch(3)
 
     def set_texts(self, title: str, text: str, caption: str = "") -> None:
-        self.title_label.setText(title)
-        self.text_label.setText(text)
-        self.caption_label.setText(caption)
+        rows = ((self.title_label, title), (self.text_label, text), (self.caption_label, caption))
+        for label, sentence in rows:
+            label.setText(sentence)
+            label.setMinimumHeight(label.heightForWidth(_MAX_TEXT))
 
     def _centred(self, column: QVBoxLayout, text: str, style: Type, color: str) -> Label:
         label = Label(self.theme, text, style, color, wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        label.setMinimumWidth(_MAX_TEXT)
-        label.setMaximumWidth(_MAX_TEXT)
+        label.setFixedWidth(_MAX_TEXT)
+        label.setMinimumHeight(label.heightForWidth(_MAX_TEXT))
         column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         return label
 

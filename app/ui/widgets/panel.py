@@ -52,16 +52,19 @@ class Panel(ThemedWidget):
         icon: str = "",
         *,
         link: str = "",
+        inset: int = 16,
+        bottom: int = 12,
         parent: QWidget | None = None,
     ) -> None:
+        """``inset`` is the padding left and right of the body, ``bottom`` the one below it."""
         super().__init__(theme, parent)
         self.title_label = ElidedLabel(theme, title, Type.H3)
         self.link = LinkButton(theme, link) if link else None
         self._outer = QVBoxLayout(self)
-        self._outer.setContentsMargins(16, 0, 16, 12)
+        self._outer.setContentsMargins(inset, 0, inset, bottom)
         self._outer.setSpacing(0)
         if title:
-            self._outer.addWidget(self._header(icon))
+            self._outer.addWidget(self._header(icon, 16 - inset))
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
         self._outer.addLayout(self.body, 1)
@@ -72,11 +75,12 @@ class Panel(ThemedWidget):
     def draw(self, canvas: Canvas) -> None:
         canvas.box(QRectF(self.rect()), "surface", "line", radius=8)
 
-    def _header(self, icon: str) -> QWidget:
+    def _header(self, icon: str, side: int) -> QWidget:
         header = QWidget()
-        header.setFixedHeight(self.theme.px(46))
+        header.setFixedHeight(self.theme.px(44))
         row = QHBoxLayout(header)
-        row.setContentsMargins(0, 2, 0, 0)
+        # a link has room for its focus ring around the text, which must end at the padding
+        row.setContentsMargins(side, 4, max(0, side - 4) if self.link else side, 0)
         row.setSpacing(8)
         if icon:
             row.addWidget(IconLabel(self.theme, icon))
