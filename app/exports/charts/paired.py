@@ -1,0 +1,127 @@
+"""Two bars per row against the line of 100 percent (DESIGN.md §17)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from matplotlib.axes import Axes
+from matplotlib.ticker import MultipleLocator
+
+from app.domain.numbers import format_number
+from app.domain.texts import text
+from app.exports.charts.canvas import (
+    ACCENT,
+    GRID,
+    HATCH,
+    INK,
+    PALE,
+    QUIET,
+    ChartCanvas,
+    comma,
+    drawable,
+    dress_ticks,
+    legend,
+    wrapped,
+    write,
+)
+
+_BAR = 0.31
+_ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.42, 0.46, 0.22, 2.2, 0.22
+_SHORTEST, _LONGEST = 126.0, 220.0
+_LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+
+
+@dataclass(frozen=True)
+class PairedBars:
+    """Percentages by row; a missing one leaves its bar out."""
+
+    labels: tuple[str, ...]
+    first: tuple[Decimal | None, ...]
+    second: tuple[Decimal | None, ...]
+    first_name: str
+    second_name: str
+    axis: str
+
+    @property
+    def height(self) -> float:
+        """Inches."""
+        return _BOTTOM + _TOP + _ROW * max(len(self.labels), 2)
+
+    def draw(self, canvas: ChartCanvas) -> None:
+        axes = canvas.axes(self.height, (_LEFT, _BOTTOM, _RIGHT, _TOP))
+        limit = self._limit()
+        self._frame(axes, limit)
+        pairs = any(value is not None for value in self.second)
+        offset = 0.19 if pairs else 0.0
+        _bars(axes, self.first, -offset, limit, self.first_name, strong=True)
+        if pairs:
+            _bars(axes, self.second, offset, limit, self.second_name, strong=False)
+        legend(canvas.figure, self.height)
+
+    def _limit(self) -> float:
+        numbers = [float(value) for value in (*self.first, *self.second) if value is not None]
+        longest = max(numbers, default=100.0)
+        return min(max(_SHORTEST, longest * 1.12), _LONGEST)
+
+    def _frame(self, axes: Axes, limit: float) -> None:
+        axes.set_xlim(0, limit)
+        axes.set_ylim(len(self.labels) - 0.5, -0.5)
+        axes.set_yticks(range(len(self.labels)), [wrapped(name, 34, 2) for name in self.labels])
+        axes.tick_params(axis="y", length=0, pad=5)
+        axes.xaxis.set_major_locator(_every(20 if limit < 160 else 40))
+        axes.xaxis.set_major_formatter(lambda value, _: comma(value))
+        axes.grid(axis="x", color=GRID, linewidth=0.7)
+        dress_ticks(axes.get_yticklabels(), 8.5)
+        dress_ticks(axes.get_xticklabels(), 7.5, QUIET)
+        axes.tick_params(axis="x", length=2.5, color=QUIET)
+        axes.axvline(100, color=INK, linewidth=1.1, zorder=3)
+        top = {"transform": axes.get_xaxis_transform(), "ha": "center", "va": "bottom"}
+        write(axes, 100, 1.01, text("documents.chart.target"), 7.5, color=INK, **top)
+        place = {"transform": axes.figure.transFigure, "ha": "left", "va": "bottom"}
+        write(axes, _LEFT / 6.1, 0.06 / self.height, drawable(self.axis), 8, color=INK, **place)
+
+
+def _every(step: int) -> MultipleLocator:
+    return MultipleLocator(step)
+
+
+def _bars(
+    axes: Axes,
+    values: Sequence[Decimal | None],
+    offset: float,
+    limit: float,
+    name: str,
+    *,
+    strong: bool,
+) -> None:
+    rows = [index + offset for index in range(len(values))]
+    lengths = [0.0 if value is None else min(float(value), limit) for value in values]
+    look = (
+        {"color": ACCENT}
+        if strong
+        else {
+            "facecolor": PALE,
+            "edgecolor": ACCENT,
+            "hatch": HATCH,
+            "linewidth": 0.8,
+        }
+    )
+    axes.barh(rows, lengths, height=_BAR, label=drawable(name), zorder=2, **look)
+    size = 8.0 if strong else 7.5
+    for row, length, value in zip(rows, lengths, values, strict=True):
+        words = "—" if value is None else format_number(value, 1)
+        beyond = value is not None and float(value) >= limit * 0.93
+        spot = limit * 0.985 if beyond else length + limit * 0.012
+        write(
+            axes,
+            spot,
+            row,
+            words,
+            size,
+            bold=strong,
+            va="center",
+            zorder=4,
+            ha="right" if beyond else "left",
+            color=INK if strong else QUIET,
+            bbox=_LABEL_BOX,
+        )

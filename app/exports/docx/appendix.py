@@ -1,0 +1,96 @@
+"""Appendices: the agreement's tables, and plan and measurement quarter by quarter."""
+
+from collections.abc import Iterator
+
+from app.domain.report_data import IndicatorData, ReportData
+from app.domain.texts import text
+from app.exports.docx.budget import totals
+from app.exports.docx.columns import (
+    CENTER,
+    RIGHT,
+    achieved,
+    column,
+    number_column,
+    provisional_note,
+    target_of,
+    typed_value,
+)
+from app.exports.docx.notes import achievement_note, indicators_of, plain_note
+from app.exports.docx.planning import agreement
+from app.exports.docx.tables import Kind, Row, Table
+from app.exports.docx.writer import Writer
+from app.exports.period_words import short_quarter
+from app.exports.words import NONE, rupiah
+
+
+def performance_agreement(writer: Writer) -> None:
+    """The agreement's two tables: targets, and the money of its programmes."""
+    agreement(writer)
+    data = writer.data
+    top = [item for item in data.programmes if item.level == 1]
+    if not top:
+        return
+    columns = (
+        number_column(),
+        column("programme_only", 9.2),
+        column("ceiling", 3.4, RIGHT),
+        column("remark", 2.1),
+    )
+    rows = [
+        Row((str(number), f"{item.code} {item.name}", rupiah(item.ceiling), ""))
+        for number, item in enumerate(top, start=1)
+    ]
+    rows.append(Row(("", text("documents.total.all"), rupiah(totals(data)[0]), ""), Kind.TOTAL))
+    title = text("documents.caption.programmes", year=data.period.year)
+    writer.table(title, Table(columns, rows), plain_note(data, "plain"))
+
+
+def measurement(writer: Writer) -> None:
+    """Targets, values and money of every quarter so far, on landscape pages."""
+    data = writer.data
+    money = text("documents.column.budget")
+    columns = (
+        number_column(0.8),
+        column("indicator", 4.3),
+        column("unit", 1.5, CENTER),
+        column("quarter", 1.6, CENTER),
+        column("target", 1.8, RIGHT),
+        column("value", 1.9, RIGHT),
+        column("achievement", 1.7, RIGHT),
+        column("budget_target", 2.4, RIGHT, money),
+        column("budget_spent", 2.4, RIGHT, money),
+        column("obstacle", 3.1),
+        column("follow_up", 3.1),
+    )
+    rows = tuple(_rows(data))
+    with writer.landscape():
+        title = text("documents.caption.appendix", year=data.period.year)
+        writer.table(title, Table(columns, rows), achievement_note(data), *provisional_note(data))
+
+
+def _rows(data: ReportData) -> Iterator[Row]:
+    for number, item in enumerate(indicators_of(data), start=1):
+        yield from _indicator_rows(number, item)
+
+
+def _indicator_rows(number: int, item: IndicatorData) -> Iterator[Row]:
+    last = len(item.quarters) - 1
+    for index, figure in enumerate(item.quarters):
+        first = index == 0
+        head = (str(number), item.name, item.unit or NONE) if first else ("", "", "")
+        yield Row(
+            (
+                *head,
+                short_quarter(figure.quarter),
+                target_of(item, figure),
+                typed_value(item, figure),
+                achieved(figure),
+                rupiah(figure.budget_target),
+                rupiah(figure.spent),
+                figure.obstacle,
+                figure.follow_up,
+            ),
+            opens=(0, 1, 2) if first else (),
+            continued=() if first else (0, 1, 2),
+            together=index < last,
+        )

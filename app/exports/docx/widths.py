@@ -1,0 +1,47 @@
+"""Column widths: shares of the table, but never narrower than the longest unbreakable word."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+_NARROW = {**dict.fromkeys(".,:;!|ijlIft' ()[]/-", 0.31), **dict.fromkeys("mwMW%—", 0.92)}
+_CAPITAL, _OTHER, _BOLD = 0.70, 0.556, 1.06
+_TWIPS_PER_EM = 9 * 20
+"""Words in tables are 9 points high."""
+_BREAKS = re.compile("[ \n\t]+")
+
+
+def word_width(words: str, *, bold: bool = False) -> int:
+    """Twips of the longest word of a text in Arial 9, estimated by kinds of letters."""
+    return max((_measure(word, bold) for word in _BREAKS.split(words)), default=0)
+
+
+def _measure(word: str, bold: bool) -> int:
+    ems = sum(_NARROW.get(sign, _CAPITAL if sign.isupper() else _OTHER) for sign in word)
+    return round(ems * _TWIPS_PER_EM * (_BOLD if bold else 1.0))
+
+
+def widest(texts: Iterable[str], *, bold: bool = False) -> int:
+    return max((word_width(words, bold=bold) for words in texts), default=0)
+
+
+def fitted(weights: Sequence[float], minima: Sequence[int], total: int) -> list[int]:
+    """Widths that add up to ``total`` twips; too narrow columns take from the others."""
+    if sum(minima) >= total:
+        weights, minima = [float(item) for item in minima], [0] * len(minima)
+    fixed: dict[int, int] = {}
+    while True:
+        share = sum(weight for index, weight in enumerate(weights) if index not in fixed)
+        room = total - sum(fixed.values())
+        widths = [
+            fixed.get(index, round(room * weight / share) if share else 0)
+            for index, weight in enumerate(weights)
+        ]
+        narrow = {
+            index: minima[index]
+            for index, width in enumerate(widths)
+            if index not in fixed and width < minima[index]
+        }
+        if not narrow:
+            widths[widths.index(max(widths))] += total - sum(widths)
+            return widths
+        fixed.update(narrow)
