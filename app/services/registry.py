@@ -5,20 +5,32 @@ from typing import Any
 
 from app.domain.changes import Outcome
 from app.domain.commands import (
+    AttachEvidence,
+    EnterFigure,
+    EnterNarrative,
+    EnterSpending,
     HandOver,
     MarkOpened,
     OpenYear,
+    RemoveEvidence,
+    RestoreEvidence,
     SendBack,
     SignIn,
     StartWithGaps,
     Withdraw,
+    WriteSection,
 )
 from app.services.context import Context
+from app.services.evidence import attach_evidence, remove_evidence, restore_evidence
+from app.services.figure_entry import enter_figure
 from app.services.hand_over import hand_over
 from app.services.mark_opened import mark_opened
+from app.services.narrative_entry import enter_narrative
 from app.services.open_year import open_year
+from app.services.section_text import write_section
 from app.services.send_back import send_back
 from app.services.sign_in import sign_in
+from app.services.spending_entry import enter_spending
 from app.services.start_with_gaps import start_with_gaps
 from app.services.withdraw import withdraw
 
@@ -32,4 +44,11 @@ HANDLERS: dict[type[Any], Handler] = {
     StartWithGaps: start_with_gaps,
     MarkOpened: mark_opened,
     SignIn: sign_in,
+    EnterFigure: enter_figure,
+    EnterNarrative: enter_narrative,
+    EnterSpending: enter_spending,
+    WriteSection: write_section,
+    AttachEvidence: attach_evidence,
+    RemoveEvidence: remove_evidence,
+    RestoreEvidence: restore_evidence,
 }
