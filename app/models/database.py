@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, text
@@ -23,7 +24,7 @@ class Database:
     engine: Engine
     read_only: str = ""
 
-    @property
+    @cached_property
     def writer(self) -> Engine:
         """The same engine for transactions that write."""
         return self.engine.execution_options(writes=True)

@@ -5,7 +5,7 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.periods import ReportKind
+from app.domain.periods import Period, ReportKind
 from app.domain.workflow import Outcome, ReportStatus
 from app.models.base import Base, Numbered
 
@@ -55,6 +55,10 @@ class Report(Numbered, Base):
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name
+
+    @property
+    def period(self) -> Period:
+        return Period(self.year, self.kind, self.number)
 
 
 class ReportPart(Base):

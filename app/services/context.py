@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import OfficeCalendar
@@ -13,9 +14,9 @@ from app.domain.commands import Acting
 from app.domain.errors import RuleError
 from app.domain.sop import Sop
 from app.models.organisation import Person
-from app.models.report import Report
 from app.services.journal import Author, JournalEntry, write_journal
 from app.services.procedures import Procedures
+from app.services.records import Reads, ReportRecord
 
 READER = "reader"
 ADMINISTRATOR = "administrator"
@@ -35,7 +36,7 @@ class Member:
 class Context:
     """One command being carried out in one transaction at one moment."""
 
-    session: Session
+    connection: Connection
     acting: Acting
     at: dt.datetime
     command: str
@@ -48,17 +49,22 @@ class Context:
     """Folder of the database file; evidence is kept below it."""
     entries: list[JournalEntry] = field(default_factory=list)
 
+    @cached_property
+    def session(self) -> Session:
+        """For use cases with mapped objects; made when first asked for, in the same transaction."""
+        return Session(self.connection, expire_on_commit=False)
+
     @property
     def actor(self) -> str:
         """Role id that the verdict asks for."""
         return self.role.actor
 
-    def sop_of(self, report: Report) -> Sop:
-        return self.procedures.sop(self.session, report.sop_version_id)
+    def sop_of(self, report: ReportRecord) -> Sop:
+        return self.procedures.sop(self.connection, report.sop_version_id)
 
     @property
     def calendar(self) -> OfficeCalendar:
-        return self.procedures.calendar(self.session)
+        return self.procedures.calendar(self.connection)
 
     def record(
         self,
@@ -71,15 +77,18 @@ class Context:
         """Put one changed record into the journal; written with the transaction."""
         self.entries.append(JournalEntry(entity, id_, before, after, reason))
 
-    def write_journal(self) -> None:
+    def finish(self) -> None:
+        """Write what is still in the session, and the journal."""
+        if "session" in vars(self):
+            self.session.flush()
         author = Author(self.command, self.at, self.acting.person_id, self.acting.on_behalf_of)
-        write_journal(self.session, author, self.entries)
+        write_journal(self.connection, author, self.entries)
 
 
-def load_members(session: Session, acting: Acting) -> tuple[Member, Member]:
+def load_members(db: Reads, acting: Acting) -> tuple[Member, Member]:
     """(the person, the person whose role counts); RuleError when either may not act."""
     wanted = {acting.person_id, acting.role_person_id}
-    rows = session.execute(_MEMBERS.where(Person.id.in_(wanted), Person.active))
+    rows = db.execute(_MEMBERS, {"one": acting.person_id, "other": acting.role_person_id})
     found = {row.id: Member(row.id, row.name, row.actor, row.division_id) for row in rows}
     if len(found) < len(wanted):
         raise RuleError("unknown_person")
@@ -89,4 +98,6 @@ def load_members(session: Session, acting: Acting) -> tuple[Member, Member]:
     return person, role
 
 
-_MEMBERS = select(Person.id, Person.name, Person.actor, Person.division_id)
+_MEMBERS = select(Person.id, Person.name, Person.actor, Person.division_id).where(
+    Person.id.in_([bindparam("one"), bindparam("other")]), Person.active
+)

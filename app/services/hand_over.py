@@ -7,13 +7,13 @@ from app.domain.errors import InputError, RuleError
 from app.domain.sop import FINISH, Choice, Sop
 from app.domain.texts import text
 from app.domain.workflow import ReportStatus, Verdict, apply, require, verdict
-from app.models.report import Report
 from app.services.context import Context
 from app.services.joined import archive_year, join_wholes
 from app.services.movements import Move, move
 from app.services.receivers import receiver
+from app.services.records import ReportRecord
 from app.services.register import DISPOSITION, Entry, register
-from app.services.states import load_report, period_of, state_of
+from app.services.states import load_report, state_of
 from app.services.wrong_figures import wrong_figures
 
 
@@ -23,17 +23,17 @@ def hand_over(context: Context, command: HandOver) -> Outcome:
     RuleError with the code of the verdict; ConflictError when somebody was faster; InputError
     when TIDAK or missing kelengkapan come without a note.
     """
-    session = context.session
-    report = load_report(session, command.report_id, command.seen_version)
+    db = context.connection
+    report = load_report(db, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    wrong = 0 if command.choice is Choice.NO else wrong_figures(session, report)
-    state = state_of(session, report, wrong)
+    wrong = 0 if command.choice is Choice.NO else wrong_figures(db, report)
+    state = state_of(db, report, wrong)
     answer = require(verdict(sop, state, command.choice, context.actor))
     after = apply(sop, state, command.choice)
     _require_note(sop, command, answer.target)
     to = None
     if answer.target != FINISH:
-        to = receiver(session, sop, report, answer.target, command.receiver_id)
+        to = receiver(db, sop, report, answer.target, command.receiver_id)
     assert answer.outcome is not None
     holds = to if after.status is ReportStatus.ACTIVE else None
     way = Move(after, answer.outcome, holds, command.note.strip(), command.requirements)
@@ -66,7 +66,7 @@ def _require_note(sop: Sop, command: HandOver, target: int) -> None:
         raise InputError("note_for_missing", missing=", ".join(missing))
 
 
-def _consequences(context: Context, report: Report, to: int | None) -> tuple[int, ...]:
+def _consequences(context: Context, report: ReportRecord, to: int | None) -> tuple[int, ...]:
     """Ids of the other reports that the movement has touched."""
     if report.status is ReportStatus.ARCHIVED:
         return archive_year(context, report)
@@ -77,13 +77,13 @@ def _consequences(context: Context, report: Report, to: int | None) -> tuple[int
     return ()
 
 
-def _register_disposition(context: Context, report: Report, movement_id: int) -> None:
-    subject = text("services.disposition_subject", period=period_of(report).long)
+def _register_disposition(context: Context, report: ReportRecord, movement_id: int) -> None:
+    subject = text("services.disposition_subject", period=report.period.long)
     date = context.at.astimezone(WITA).date()
-    register(context.session, Entry(DISPOSITION, date, subject, report.id, movement_id))
+    register(context.connection, Entry(DISPOSITION, date, subject, report.id, movement_id))
 
 
-def _summary(sop: Sop, report: Report, answer: Verdict, joined: bool) -> str:
+def _summary(sop: Sop, report: ReportRecord, answer: Verdict, joined: bool) -> str:
     if report.status is ReportStatus.ARCHIVED:
         return text("services.finished", year=report.year)
     role = sop.actor(sop.step(answer.target).actor).label

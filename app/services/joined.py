@@ -8,15 +8,16 @@ from app.domain.workflow import Outcome, ReportStatus, apply
 from app.models.report import Report
 from app.services.context import Context
 from app.services.movements import Move, move
-from app.services.states import is_touched, missing_parts, plain_state, wholes
+from app.services.records import ReportRecord, wholes
+from app.services.states import is_touched, missing_parts, plain_state
 
 
-def join_wholes(context: Context, part: Report, receiver_id: int) -> tuple[int, ...]:
+def join_wholes(context: Context, part: ReportRecord, receiver_id: int) -> tuple[int, ...]:
     """Begin each waiting report whose last part has just passed; ids of what was touched."""
     touched = []
-    for whole in wholes(context.session, part):
+    for whole in wholes(context.connection, part.id):
         if whole.status is ReportStatus.WAITING_PARTS:
-            if missing_parts(context.session, whole):
+            if missing_parts(context.connection, whole):
                 continue
             after = apply(context.sop_of(whole), plain_state(whole), Outcome.JOIN)
             move(context, whole, Move(after, Outcome.JOIN, receiver_id))
@@ -27,10 +28,10 @@ def join_wholes(context: Context, part: Report, receiver_id: int) -> tuple[int, 
     return tuple(touched)
 
 
-def unjoin_wholes(context: Context, part: Report) -> tuple[int, ...]:
+def unjoin_wholes(context: Context, part: ReportRecord) -> tuple[int, ...]:
     """Let untouched joined reports wait again after a part was withdrawn; their ids."""
     touched = []
-    for whole in wholes(context.session, part):
+    for whole in wholes(context.connection, part.id):
         if whole.status is ReportStatus.ACTIVE and not is_touched(whole):
             after = replace(plain_state(whole), status=ReportStatus.WAITING_PARTS)
             move(context, whole, Move(after, Outcome.WITHDRAW, None))
@@ -38,11 +39,11 @@ def unjoin_wholes(context: Context, part: Report) -> tuple[int, ...]:
     return tuple(touched)
 
 
-def archive_year(context: Context, report: Report) -> tuple[int, ...]:
+def archive_year(context: Context, report: ReportRecord) -> tuple[int, ...]:
     """SELESAI archives every report of the year that has passed; their ids."""
     passed = (Report.year == report.year, Report.status == ReportStatus.PASSED)
-    ids = tuple(context.session.scalars(select(Report.id).where(*passed)))
-    context.session.execute(
+    ids = tuple(context.connection.scalars(select(Report.id).where(*passed)))
+    context.connection.execute(
         update(Report)
         .where(Report.id.in_(ids))
         .values(status=ReportStatus.ARCHIVED, archived_at=context.at, version=Report.version + 1)
@@ -51,9 +52,9 @@ def archive_year(context: Context, report: Report) -> tuple[int, ...]:
     return ids
 
 
-def _year_is_finished(context: Context, report: Report) -> bool:
+def _year_is_finished(context: Context, report: ReportRecord) -> bool:
     finished = select(Report.id).where(
         Report.year == report.year,
         Report.status == ReportStatus.ARCHIVED,
     )
-    return context.session.execute(finished.limit(1)).scalar() is not None
+    return context.connection.execute(finished.limit(1)).scalar() is not None

@@ -10,10 +10,10 @@ from enum import Enum
 from typing import Any
 
 from sqlalchemy import insert, select
-from sqlalchemy.orm import Session
 
 from app.models.journal import Journal
 from app.models.types import AnyRow, moment_text
+from app.services.records import Reads
 
 START = "0" * 64
 """What the first row carries in place of the hash of a row before."""
@@ -40,22 +40,22 @@ class Author:
     on_behalf_of_id: int | None = None
 
 
-def write_journal(session: Session, author: Author, entries: Iterable[JournalEntry]) -> None:
+def write_journal(db: Reads, author: Author, entries: Iterable[JournalEntry]) -> None:
     """Append the entries; the caller's transaction holds the lock that keeps the chain one."""
-    previous = session.execute(_LAST_HASH).scalar() or START
+    previous = db.execute(_LAST_HASH).scalar() or START
     rows = []
     for entry in entries:
         row = _row(author, entry, previous)
         previous = row["hash"]
         rows.append(row)
     if rows:
-        session.execute(insert(Journal), rows)
+        db.execute(_ADD, rows)
 
 
-def broken_rows(session: Session) -> tuple[int, ...]:
+def broken_rows(db: Reads) -> tuple[int, ...]:
     """Ids of the rows whose content or predecessor is not what the chain says."""
     previous, broken = START, []
-    for stored in session.execute(select(*Journal.__table__.columns).order_by(Journal.id)):
+    for stored in db.execute(select(*Journal.__table__.columns).order_by(Journal.id)):
         if stored.previous_hash != previous or stored.hash != _hash(_content(stored), previous):
             broken.append(int(stored.id))
         previous = stored.hash
@@ -70,6 +70,7 @@ def canonical(value: object) -> str:
 
 
 _LAST_HASH = select(Journal.hash).order_by(Journal.id.desc()).limit(1)
+_ADD = insert(Journal.__table__)  # type: ignore[arg-type]
 _HASHED = (
     "person_id",
     "on_behalf_of_id",

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, insert, select
 
 from app.domain.workflow import Outcome, ReportState, ReportStatus
-from app.models.report import Movement, Report
+from app.models.report import Movement
 from app.services.context import Context
+from app.services.records import ReportRecord, write_place
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class Move:
     """(arrival, due) that a withdrawal restores; None starts the step's clock."""
 
 
-def move(context: Context, report: Report, way: Move) -> int:
+def move(context: Context, report: ReportRecord, way: Move) -> int:
     """Write one movement; the id of its row. The version counter guards the change."""
     before = place(report)
     movement_id = _add_movement(context, report, way)
@@ -39,13 +40,13 @@ def move(context: Context, report: Report, way: Move) -> int:
     report.arrived_at, report.due_at = way.clock or _new_clock(context, report)
     if after.status is ReportStatus.ARCHIVED:
         report.archived_at = context.at
-    context.session.flush()
+    write_place(context.connection, report)
     moved = place(report) | {"outcome": way.outcome, "movement": movement_id}
     context.record("report", report.id, before, moved, way.note)
     return movement_id
 
 
-def place(report: Report) -> dict[str, object]:
+def place(report: ReportRecord) -> dict[str, object]:
     """Where a report is, for the journal."""
     return {
         "step": report.step,
@@ -56,7 +57,7 @@ def place(report: Report) -> dict[str, object]:
 
 
 def _new_clock(
-    context: Context, report: Report
+    context: Context, report: ReportRecord
 ) -> tuple[dt.datetime, dt.datetime] | tuple[None, None]:
     if report.status is not ReportStatus.ACTIVE:
         return None, None
@@ -64,7 +65,7 @@ def _new_clock(
     return context.at, context.calendar.add(context.at, standard)
 
 
-def _add_movement(context: Context, report: Report, way: Move) -> int:
+def _add_movement(context: Context, report: ReportRecord, way: Move) -> int:
     arrived = report.arrived_at
     used = context.calendar.office_minutes(arrived, context.at) if arrived else None
     values = {
@@ -87,7 +88,7 @@ def _add_movement(context: Context, report: Report, way: Move) -> int:
         "note": way.note,
         "requirements": json.dumps(way.requirements),
     }
-    result = context.session.connection().execute(_ADD, values)
+    result = context.connection.execute(_ADD, values)
     key = result.inserted_primary_key
     assert key is not None
     return int(key[0])

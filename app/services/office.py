@@ -81,11 +81,10 @@ class Office:
                 raise ConflictError("changed_meanwhile") from error
 
     def _carry_out(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
-        session = Session(self._database.writer, expire_on_commit=False)
-        with session, session.begin():
-            person, role = load_members(session, acting)
+        with self._database.writer.begin() as connection:
+            person, role = load_members(connection, acting)
             context = Context(
-                session=session,
+                connection=connection,
                 acting=acting,
                 at=at,
                 command=type(command).__name__,
@@ -95,8 +94,7 @@ class Office:
                 folder=self.path.parent,
             )
             outcome = HANDLERS[type(command)](context, command)
-            session.flush()
-            context.write_journal()
+            context.finish()
         return outcome
 
     def reading(self) -> Session:

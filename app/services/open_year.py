@@ -62,7 +62,7 @@ def open_year(context: Context, command: OpenYear) -> Outcome:
 
 def deadline(context: Context, period: Period) -> dt.date:
     """Calendar due date of a report by the office's rule, never after the end of its month."""
-    rule = due_rule(context.session, period.kind.value)
+    rule = due_rule(context.connection, period.kind.value)
     months = period.last_day.year * 12 + period.last_day.month - 1 + rule.months
     year, month = divmod(months, 12)
     last = calendar.monthrange(year, month + 1)[1]
@@ -101,7 +101,7 @@ def _links(reports: dict[Linked, Report]) -> Iterator[ReportPart]:
 def _report(start: _Opening, linked: Linked, state: ReportState) -> Report:
     context, step = start.context, start.sop.step(state.step)
     active = state.status is ReportStatus.ACTIVE
-    people = candidates(context.session, step.actor) if active else ()
+    people = candidates(context.connection, step.actor) if active else ()
     arrived = _first_moment(context, linked.period) if active else None
     return Report(
         year=linked.period.year,

@@ -3,13 +3,13 @@
 import datetime as dt
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from app.domain.calendar import OfficeCalendar
 from app.domain.sop import Sop
 from app.domain.sop_file import load_sop
 from app.models.organisation import Holiday
 from app.models.sop import SopVersion
+from app.services.records import Reads
 from app.services.settings import setting
 
 
@@ -20,21 +20,21 @@ class Procedures:
         self._sops: dict[int, Sop] = {}
         self._calendar: OfficeCalendar | None = None
 
-    def sop(self, session: Session, version_id: int) -> Sop:
+    def sop(self, db: Reads, version_id: int) -> Sop:
         """The version with this id; NoResultFound when there is none (our bug)."""
         found = self._sops.get(version_id)
         if found is None:
             stored = select(SopVersion.text).where(SopVersion.id == version_id)
-            found = self._sops[version_id] = load_sop(session.execute(stored).scalar_one())
+            found = self._sops[version_id] = load_sop(db.execute(stored).scalar_one())
         return found
 
-    def calendar(self, session: Session) -> OfficeCalendar:
+    def calendar(self, db: Reads) -> OfficeCalendar:
         """Office hours and holidays as they are stored now."""
         if self._calendar is None:
             self._calendar = OfficeCalendar(
-                opens=dt.time.fromisoformat(setting(session, "office_opens")),
-                closes=dt.time.fromisoformat(setting(session, "office_closes")),
-                holidays=frozenset(session.scalars(select(Holiday.date))),
+                opens=dt.time.fromisoformat(setting(db, "office_opens")),
+                closes=dt.time.fromisoformat(setting(db, "office_closes")),
+                holidays=frozenset(db.scalars(select(Holiday.date))),
             )
         return self._calendar
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
 
 from app.domain.errors import RuleError
 from app.domain.sop import Sop
 from app.models.organisation import Division, Person
-from app.models.report import Movement, Report
+from app.models.report import Movement
 from app.models.types import AnyRow
+from app.services.records import Reads, ReportRecord
 
 
 @dataclass(frozen=True)
@@ -23,49 +23,57 @@ class Candidate:
     division_code: str
 
 
-def candidates(session: Session, actor: str) -> tuple[Candidate, ...]:
+def candidates(db: Reads, actor: str) -> tuple[Candidate, ...]:
     """Everybody who may hold a report at a step of this role, in the order of the units."""
-    rows = session.execute(
-        select(Person.id, Person.name, Person.actor, Person.division_id, Division.code)
-        .outerjoin(Division, Division.id == Person.division_id)
-        .where(Person.actor == actor, Person.active)
-        .order_by(Division.order, Person.id)
-    )
+    rows = db.execute(_WITH_ROLE, {"role": actor})
     return tuple(_candidate(row) for row in rows)
 
 
-def preferred(session: Session, report: Report, step: int, people: tuple[Candidate, ...]) -> int:
+def preferred(db: Reads, report: ReportRecord, step: int, people: tuple[Candidate, ...]) -> int:
     """Id of the one chosen beforehand: who held it there last, else the unit's, else the first."""
     if len(people) == 1:
         return people[0].id
     ids = [person.id for person in people]
-    before = _held_before(session, report.id, step)
+    before = _held_before(db, report.id, step)
     if before in ids:
         return before
     own = (person.id for person in people if person.division_id == report.division_id)
     return next(own, ids[0])
 
 
-def receiver(session: Session, sop: Sop, report: Report, step: int, chosen: int | None) -> int:
+def receiver(db: Reads, sop: Sop, report: ReportRecord, step: int, chosen: int | None) -> int:
     """Id of the person who gets the report; RuleError when nobody has the role of the step."""
     actor = sop.step(step).actor
-    people = candidates(session, actor)
+    people = candidates(db, actor)
     if not people:
         raise RuleError("no_receiver", role=sop.actor(actor).label)
     if chosen is None:
-        return preferred(session, report, step, people)
+        return preferred(db, report, step, people)
     if chosen not in (person.id for person in people):
         raise RuleError("receiver_wrong_role", role=sop.actor(actor).label)
     return chosen
 
 
-def _held_before(session: Session, report_id: int, step: int) -> int:
-    rows = select(Movement.from_holder_id).where(
-        Movement.report_id == report_id,
-        Movement.from_step == step,
+_WITH_ROLE = (
+    select(Person.id, Person.name, Person.actor, Person.division_id, Division.code)
+    .outerjoin(Division, Division.id == Person.division_id)
+    .where(Person.actor == bindparam("role"), Person.active)
+    .order_by(Division.order, Person.id)
+)
+_HELD = (
+    select(Movement.from_holder_id)
+    .where(
+        Movement.report_id == bindparam("moved"),
+        Movement.from_step == bindparam("left"),
         Movement.from_holder_id.is_not(None),
     )
-    return session.execute(rows.order_by(Movement.seq.desc()).limit(1)).scalar() or 0
+    .order_by(Movement.seq.desc())
+    .limit(1)
+)
+
+
+def _held_before(db: Reads, report_id: int, step: int) -> int:
+    return db.execute(_HELD, {"moved": report_id, "left": step}).scalar() or 0
 
 
 def _candidate(row: AnyRow) -> Candidate:

@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, insert, select
 
 from app.models.document import DocumentRegister
+from app.services.records import Reads
 from app.services.settings import setting
 
 DISPOSITION = "disposition"
@@ -23,29 +23,23 @@ class Entry:
     movement_id: int
 
 
-def next_number(session: Session, kind: str, year: int) -> tuple[int, str]:
+def next_number(db: Reads, kind: str, year: int) -> tuple[int, str]:
     """(sequence, number) that the next document of this kind and year gets."""
-    latest = select(func.max(DocumentRegister.sequence)).where(
-        DocumentRegister.kind == kind, DocumentRegister.year == year
-    )
-    sequence = (session.execute(latest).scalar() or 0) + 1
-    template: str = setting(session, f"{kind}_number")
+    latest: int | None = db.execute(_LATEST, {"kind": kind, "year": year}).scalar()
+    sequence = (latest or 0) + 1
+    template: str = setting(db, f"{kind}_number")
     return sequence, template.format(n=sequence, tahun=year)
 
 
-def register(session: Session, entry: Entry) -> str:
+def register(db: Reads, entry: Entry) -> str:
     """Take the next number; numbers are never given out twice, not even after a withdrawal."""
-    sequence, number = next_number(session, entry.kind, entry.date.year)
-    session.execute(
-        insert(DocumentRegister).values(
-            kind=entry.kind,
-            year=entry.date.year,
-            sequence=sequence,
-            number=number,
-            date=entry.date,
-            subject=entry.subject,
-            report_id=entry.report_id,
-            movement_id=entry.movement_id,
-        )
-    )
+    sequence, number = next_number(db, entry.kind, entry.date.year)
+    row = {"sequence": sequence, "number": number, "year": entry.date.year} | vars(entry)
+    db.execute(_ADD, row)
     return number
+
+
+_LATEST = select(func.max(DocumentRegister.sequence)).where(
+    DocumentRegister.kind == bindparam("kind"), DocumentRegister.year == bindparam("year")
+)
+_ADD = insert(DocumentRegister.__table__)  # type: ignore[arg-type]

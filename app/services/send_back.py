@@ -14,13 +14,13 @@ from app.services.states import load_report, state_of
 
 def send_back(context: Context, command: SendBack) -> Outcome:
     """One step back with a note; RuleError where the procedure has another way back."""
-    report = load_report(context.session, command.report_id, command.seen_version)
+    report = load_report(context.connection, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    state = state_of(context.session, report)
+    state = state_of(context.connection, report)
     answer = require(send_back_verdict(sop, state, context.actor))
     if not command.note.strip():
         raise InputError("note_for_back")
-    to = receiver(context.session, sop, report, answer.target, None)
+    to = receiver(context.connection, sop, report, answer.target, None)
     after = apply(sop, state, workflow.Outcome.BACK)
     move(context, report, Move(after, workflow.Outcome.BACK, to, command.note.strip()))
     role = sop.actor(sop.step(answer.target).actor).label

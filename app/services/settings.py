@@ -5,10 +5,10 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select
 
 from app.models.organisation import Setting
+from app.services.records import Reads
 
 DEFAULTS: dict[str, Any] = {
     "disposition_number": "{n:03}/DKP3-REN/{tahun}",
@@ -20,6 +20,8 @@ DEFAULTS: dict[str, Any] = {
     "office_closes": "16:00",
 }
 
+_STORED = select(Setting.value).where(Setting.key == bindparam("wanted"))
+
 
 @dataclass(frozen=True)
 class DueRule:
@@ -29,18 +31,18 @@ class DueRule:
     day: int
 
 
-def setting(session: Session, key: str) -> Any:
+def setting(db: Reads, key: str) -> Any:
     """The stored value, or the default of DEFAULTS."""
-    stored = session.execute(select(Setting.value).where(Setting.key == key)).scalar()
+    stored = db.execute(_STORED, {"wanted": key}).scalar()
     return DEFAULTS[key] if stored is None else json.loads(stored)
 
 
-def due_rule(session: Session, kind: str) -> DueRule:
-    months, day = setting(session, f"deadline_{kind}")
+def due_rule(db: Reads, kind: str) -> DueRule:
+    months, day = setting(db, f"deadline_{kind}")
     return DueRule(int(months), int(day))
 
 
-def stored_moment(session: Session, key: str) -> dt.datetime | None:
+def stored_moment(db: Reads, key: str) -> dt.datetime | None:
     """A moment kept under a key, or None."""
-    stored = session.execute(select(Setting.value).where(Setting.key == key)).scalar()
+    stored = db.execute(_STORED, {"wanted": key}).scalar()
     return dt.datetime.fromisoformat(json.loads(stored)) if stored else None

@@ -8,14 +8,14 @@ from app.domain.texts import text
 from app.domain.workflow import apply, require, start_with_gaps_verdict
 from app.services.context import Context
 from app.services.movements import Move, move
-from app.services.states import load_report, period_of, state_of
+from app.services.states import load_report, state_of
 
 
 def start_with_gaps(context: Context, command: StartWithGaps) -> Outcome:
     """It lies on the desk of whoever decided so, as opened; parts that come later only pass."""
-    report = load_report(context.session, command.report_id, command.seen_version)
+    report = load_report(context.connection, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    state = state_of(context.session, report)
+    state = state_of(context.connection, report)
     require(start_with_gaps_verdict(sop, state, context.actor))
     if not command.reason.strip():
         raise InputError("reason_for_gaps")
@@ -25,5 +25,5 @@ def start_with_gaps(context: Context, command: StartWithGaps) -> Outcome:
     missing = ", ".join(state.missing_parts)
     return Outcome(
         changes=frozenset({Change("reports", report.id)}),
-        summary=text("services.started", period=period_of(report).long, missing=missing),
+        summary=text("services.started", period=report.period.long, missing=missing),
     )

@@ -8,21 +8,22 @@ from app.domain.commands import Command, HandOver, SendBack, Withdraw
 from app.domain.sop import Choice
 from app.domain.texts import text
 from app.domain.workflow import apply, require, withdraw_verdict
-from app.models.report import Movement, Report
+from app.models.types import AnyRow
 from app.services.context import Context
 from app.services.joined import unjoin_wholes
 from app.services.movements import Move, move
+from app.services.records import ReportRecord
 from app.services.states import last_movement, load_report, state_of
 
 
 def withdraw(context: Context, command: Withdraw) -> Outcome:
     """Write the way back; the clock of the sender's step goes on as if it had never stopped."""
-    session = context.session
-    report = load_report(session, command.report_id, command.seen_version)
+    db = context.connection
+    report = load_report(db, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    state = state_of(session, report)
+    state = state_of(db, report)
     require(withdraw_verdict(sop, state, context.actor))
-    last = last_movement(session, report.id)
+    last = last_movement(db, report.id)
     assert last is not None, "a sender without a movement"
     after = apply(sop, state, workflow.Outcome.WITHDRAW)
     way = Move(
@@ -41,7 +42,7 @@ def withdraw(context: Context, command: Withdraw) -> Outcome:
     )
 
 
-def _again(report: Report, movement: Movement) -> Command:
+def _again(report: ReportRecord, movement: AnyRow) -> Command:
     """The command that repeats the movement that was withdrawn."""
     if movement.outcome is workflow.Outcome.BACK:
         return SendBack(report.id, report.version, movement.note)

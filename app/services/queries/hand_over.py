@@ -41,6 +41,7 @@ from app.services.queries.requirements import (
 )
 from app.services.queries.trail import load_trail
 from app.services.receivers import candidates, preferred
+from app.services.records import ReportRecord
 from app.services.register import DISPOSITION, next_number
 from app.services.states import load_report, state_of
 from app.services.wrong_figures import filled_figures, wrong_figures
@@ -51,7 +52,7 @@ class _Asked:
     """The report as the person who asks sees it."""
 
     session: Session
-    report: Report
+    report: ReportRecord
     sop: Sop
     state: ReportState
     person: str
