@@ -96,7 +96,7 @@ class Board(QWidget):
         if old is None or old.sop != content.sop:
             self._make_trays(content.sop)
         for step, tray in self.trays.items():
-            tray.cards_model.set_cards(tuple(c for c in content.cards if c.step == step))
+            tray.show_cards(tuple(c for c in content.cards if c.step == step))
         self.lanes.mine = content.mine
         self.lanes.initials = content.initials
         self.lanes.archived = content.archived
@@ -246,6 +246,7 @@ class Board(QWidget):
         move = self.machine.move
         assert move is not None
         self.overlay.hide_callout()
+        self._rest_trays(move.card.report_id)
         self._ghost_over(verdict.target, placed=True)
         self._repaint_move()
         self.hand_over_wanted.emit(move.card, verdict)
@@ -266,13 +267,17 @@ class Board(QWidget):
             announce(self, text("board.say_cancelled", step=step), assertive=True)
         else:
             self.overlay.drop_ghost()
-        for tray in self.trays.values():
-            look = tray.cards_delegate.look
-            look.dimmed, look.lifted = False, None
+        self._rest_trays()
         self.overlay.avoid = []
         QTimer.singleShot(0, self, self._repaint_move)
 
     # Helpers
+
+    def _rest_trays(self, lifted: int | None = None) -> None:
+        for tray in self.trays.values():
+            look = tray.cards_delegate.look
+            look.dimmed, look.lifted = False, lifted
+            tray.viewport().update()
 
     def _dress(self) -> None:
         self.setObjectName("papan")

@@ -87,6 +87,12 @@ def time_icon(state: TimeState) -> str:
     return _CHIPS[state][1] if state in _CHIPS else _PLAIN[state][0]
 
 
+def time_chip(time: CardTime) -> tuple[str, Tone, str]:
+    """Label, tone and icon of a time as a chip of its own."""
+    tone = _CHIPS[time.state][0] if time.state in _CHIPS else Tone.NONE
+    return time.label or text(f"board.time.{time.state.value}"), tone, time_icon(time.state)
+
+
 def paint_time(canvas: Canvas, time: CardTime, area: QRectF) -> None:
     """Time as plain text, or as a chip when somebody must act; ``area`` starts at the text."""
     if time.state in _CHIPS:
@@ -111,24 +117,15 @@ def period_label(period: Period) -> str:
     return f"{period.short} · {period.year}"
 
 
+def short_period(period: Period) -> str:
+    """`SMT 1 2026` for a line of text."""
+    return f"{period.short} {period.year}"
+
+
 def fitting_title(canvas: Canvas, card: Card, width: float) -> str:
     """The full name where it fits, else the short one."""
     fits = canvas.text_width(card.title, Type.BODY_S) <= width
     return card.title if fits else card.short_title
-
-
-def slot_labels(slots: tuple[Slot, ...]) -> list[tuple[bool, str]]:
-    """One line per part of a waiting report: `TW I ada`, `TW II menunggu`, `TW II 3/5`."""
-    lines: list[tuple[bool, str]] = []
-    for period in dict.fromkeys(slot.period for slot in slots):
-        same = [slot for slot in slots if slot.period == period]
-        there = sum(slot.present for slot in same)
-        label = same[0].label
-        if len(same) > 1:
-            key = "slot_part" if 0 < there < len(same) else ("slot_gone", "slot_all")[there > 0]
-            label = text(f"board.{key}", period=period.short, present=there, total=len(same))
-        lines.append((there == len(same), label))
-    return lines
 
 
 def _corner() -> QPoint:
@@ -184,7 +181,8 @@ def _paint_unit_icon(canvas: Canvas, card: Card, at: QPointF) -> None:
 
 
 def _paint_slots(canvas: Canvas, slots: tuple[Slot, ...], first: QRectF, pitch: float) -> None:
-    for index, (present, label) in enumerate(slot_labels(slots)[:2]):
+    for index, slot in enumerate(slots[:2]):
+        present, label = slot.present, slot.label
         rect = first.translated(0, index * pitch)
         fill, border = ("accent_soft", "accent_line") if present else (None, "ctl")
         canvas.box(rect, fill, border, radius=4, dash=not present)

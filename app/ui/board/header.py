@@ -80,7 +80,7 @@ class Header(QWidget):
 
     def _verdict_of(self, step: Step) -> tuple[Verdict | None, bool]:
         move = self._machine.move
-        if not self._machine.active or move is None:
+        if not self._machine.carrying or move is None:
             return None, False
         return move.verdicts.get(step.number), step.number == move.card.step
 

@@ -76,7 +76,7 @@ class Lanes(QWidget):
     def strong(self) -> frozenset[tuple[int, int]] | None:
         """Lines that can be taken in the present move; None when nothing moves."""
         move = self._machine.move
-        if not self._machine.active or move is None:
+        if not self._machine.carrying or move is None:
             return None
         return frozenset((move.card.step, target) for target in move.valid)
 

@@ -26,7 +26,7 @@ class TrayLook(Enum):
 
 def look_of(machine: MoveMachine, target: int) -> TrayLook:
     """The look of one target at this moment of the move."""
-    if not machine.active or machine.move is None:
+    if not machine.carrying or machine.move is None:
         return TrayLook.REST
     if target == machine.move.card.step:
         return TrayLook.SOURCE

@@ -54,6 +54,15 @@ class Tray(QListView):
         index = self.currentIndex()
         return index.data(CardRole.CARD) if index.isValid() else None
 
+    def show_cards(self, cards: tuple[Card, ...]) -> None:
+        """Replace the cards; the current card stays current while it is here."""
+        before, row = self.current_card(), self.currentIndex().row()
+        self.cards_model.set_cards(cards)
+        if before is None or not cards or self.currentIndex().isValid():
+            return
+        here = self.cards_model.row_of(before.report_id)
+        self.select(here if here >= 0 else min(row, len(cards) - 1))
+
     def select(self, row: int) -> None:
         """Make a row the current card and bring it into sight."""
         index = self.cards_model.index(row)

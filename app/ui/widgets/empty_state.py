@@ -91,13 +91,13 @@ class EmptyState(QWidget):
         rows = ((self.title_label, title), (self.text_label, text), (self.caption_label, caption))
         for label, sentence in rows:
             label.setText(sentence)
-            label.setMinimumHeight(label.heightForWidth(_MAX_TEXT))
+            label.setMinimumHeight(max(0, label.heightForWidth(_MAX_TEXT)))
 
     def _centred(self, column: QVBoxLayout, text: str, style: Type, color: str) -> Label:
         label = Label(self.theme, text, style, color, wrap=True)
         label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         label.setFixedWidth(_MAX_TEXT)
-        label.setMinimumHeight(label.heightForWidth(_MAX_TEXT))
+        label.setMinimumHeight(max(0, label.heightForWidth(_MAX_TEXT)))
         column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         return label
 

@@ -1,0 +1,119 @@
+"""Painted pieces of the drawer: the nine-dot track and the trail."""
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.domain.snapshots.board import Card, MovementView, TimeState
+from app.domain.sop import Sop
+from app.domain.spans import moment_text
+from app.domain.texts import text
+from app.ui.canvas import CENTER, Canvas
+from app.ui.fonts import Type
+from app.ui.theme import Theme
+from app.ui.tokens import Tone, tone_names
+from app.ui.widgets.base import ThemedWidget
+
+_TONES = {TimeState.LATE: Tone.BAD, TimeState.NEAR: Tone.WARN, TimeState.RETURNED: Tone.INFO}
+_ICONS = {
+    "no": "arrow_undo",
+    "back": "arrow_undo",
+    "withdraw": "arrow_left",
+    "join": "add_circle",
+    "start_with_gaps": "flash",
+}
+_ENTRY = 44
+
+
+class StepTrack(ThemedWidget):
+    """Where on the nine steps the report stands."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._sop: Sop | None = None
+        self._card: Card | None = None
+        self.setFixedHeight(theme.px(28))
+
+    def show_card(self, sop: Sop, card: Card) -> None:
+        self._sop, self._card = sop, card
+        self.setAccessibleName(text("board.drawer.track", step=card.step, total=len(sop.steps)))
+        self.update()
+
+    def draw(self, canvas: Canvas) -> None:
+        if self._sop is None or self._card is None:
+            return
+        side = self.theme.px(20)
+        middle = self.height() / 2
+        steps = [step.number for step in self._sop.steps]
+        pitch = (self.width() - side - 2) / max(len(steps) - 1, 1)
+        for index, number in enumerate(steps):
+            left = 1 + index * pitch
+            if index:
+                done = number <= self._card.step
+                self._link(canvas, left - pitch + side, left, middle, done)
+            self._dot(canvas, QRectF(left, middle - side / 2, side, side), number)
+
+    def _link(self, canvas: Canvas, start: float, end: float, y: float, done: bool) -> None:
+        canvas.box(QRectF(start, y - 1, end - start, 2), "accent" if done else "line2", radius=1)
+
+    def _dot(self, canvas: Canvas, dot: QRectF, number: int) -> None:
+        assert self._card is not None
+        radius = dot.height() / 2
+        if number < self._card.step:
+            canvas.box(dot, "accent", radius=radius)
+            canvas.icon("checkmark", dot, 12, "on_accent", filled=True)
+        elif number == self._card.step:
+            names = tone_names(_TONES.get(self._card.time.state, Tone.ACCENT))
+            canvas.box(dot.adjusted(-1, -1, 1, 1), names.soft, names.solid, 2.0, radius + 1)
+            canvas.text(dot, str(number), Type.MIC_S, names.ink, CENTER, elide=False)
+        else:
+            canvas.box(dot, "surface", "ctl", 1.0, radius)
+            canvas.text(dot, str(number), Type.MIC_M, "ink2", CENTER, elide=False)
+
+
+class Trail(ThemedWidget):
+    """Movements, newest first, each with its note."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._entries: list[tuple[str, str, str]] = []
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_trail(self, trail: tuple[MovementView, ...]) -> None:
+        self._entries = []
+        for movement in trail:
+            icon = _ICONS.get(movement.outcome, "arrow_right")
+            self._entries.append((icon, movement.sentence, _when(movement)))
+            if movement.note:
+                note = text("board.drawer.trail_note", note=movement.note)
+                self._entries.append(("comment", note, ""))
+        if not trail:
+            self._entries.append(("circle", text("board.drawer.trail_empty"), ""))
+        self.setAccessibleName(
+            ". ".join(f"{what} {when}".strip() for _, what, when in self._entries)
+        )
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.theme.px(_ENTRY) * len(self._entries))
+
+    def draw(self, canvas: Canvas) -> None:
+        px = self.theme.px
+        for index, (icon, what, when) in enumerate(self._entries):
+            top = index * px(_ENTRY)
+            if index < len(self._entries) - 1:
+                canvas.box(QRectF(px(8), top + px(20), 1.5, px(_ENTRY - 20)), "line2", radius=0)
+            canvas.icon(icon, QRectF(0, top, px(17), px(20)), 16, "ink2")
+            width = self.width() - px(28)
+            lines = 1 if when else 2
+            area = QRectF(px(28), top, width, px(20) * lines)
+            style = Type.BODY_S if when else Type.BODY
+            canvas.text(area, what, style, lines=lines)
+            canvas.text(QRectF(px(28), top + px(20), width, px(18)), when, Type.CAP, "ink2")
+
+
+def _when(movement: MovementView) -> str:
+    when = moment_text(movement.at)
+    if movement.on_behalf_of:
+        return text("board.drawer.trail_behalf", when=when, name=movement.on_behalf_of)
+    return when

@@ -1,0 +1,119 @@
+"""Between board and dispatcher: reads snapshots, turns answers into commands."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.domain.commands import (
+    AttachEvidence,
+    Command,
+    HandOver,
+    MarkOpened,
+    OpenYear,
+    SendBack,
+    StartWithGaps,
+    Withdraw,
+)
+from app.domain.snapshots.board import BoardView, Card, HandOverView
+from app.domain.snapshots.office import PersonView, ShellView
+from app.domain.sop import Sop, Step
+from app.domain.texts import text
+from app.domain.workflow import Verdict, send_back_target, send_back_verdict
+from app.ui.board.hand_over_answer import Answer
+from app.ui.dispatcher import Dispatcher
+
+if TYPE_CHECKING:
+    from app.domain.errors import UserError
+
+
+class BoardPresenter:
+    """One question or one command per method; refusals come back as sentences."""
+
+    def __init__(self, dispatcher: Dispatcher) -> None:
+        self._dispatcher = dispatcher
+
+    @property
+    def this_year(self) -> int:
+        return self._dispatcher.now().year
+
+    def shell(self) -> ShellView | None:
+        ask = self._dispatcher
+        return ask.ask(lambda: ask.office.shell(ask.acting, ask.now()))
+
+    def board(self, year: int) -> BoardView | None:
+        ask = self._dispatcher
+        return ask.ask(lambda: ask.office.board(year, ask.acting, ask.now()))
+
+    def view(self, report_id: int) -> HandOverView | None:
+        ask = self._dispatcher
+        return ask.ask(lambda: ask.office.hand_over_view(report_id, ask.acting, ask.now()))
+
+    def verdicts(self, card: Card) -> Mapping[int, Verdict]:
+        """For every target; all refused while nothing can be saved."""
+        ask = self._dispatcher
+        answers = ask.ask(lambda: ask.office.verdicts(card.report_id, ask.acting)) or {}
+        reason = ask.office.read_only_reason
+        if not reason:
+            return answers
+        short = text("board.read_only")
+        return {t: Verdict(False, None, t, "LURING", short, reason) for t in answers}
+
+    def role_person(self, shell: ShellView) -> PersonView | None:
+        """The person whose role is used, who may be another than the one who sits here."""
+        wanted = self._dispatcher.acting.role_person_id
+        return next((person for person in shell.persons if person.id == wanted), None)
+
+    def back_to(self, sop: Sop, view: HandOverView) -> Step | None:
+        """Where Kembalikan would lead; None where it is not possible."""
+        target = send_back_target(sop, view.card.state)
+        return sop.step(target) if view.can_send_back and target is not None else None
+
+    def no_return(self, sop: Sop, card: Card, role: str) -> Verdict:
+        """Why Kembalikan is not possible for this role."""
+        return send_back_verdict(sop, card.state, role)
+
+    def send(self, card: Card, answer: Answer) -> str:
+        """Store a hand-over or a return; "" or the sentence that says why not."""
+        if answer.choice is None:
+            return self._run(SendBack(card.report_id, card.version, answer.note))
+        command = HandOver(
+            report_id=card.report_id,
+            choice=answer.choice,
+            seen_version=card.version,
+            receiver_id=answer.receiver_id,
+            note=answer.note,
+            requirements=answer.requirements,
+        )
+        return self._run(command)
+
+    def withdraw(self, card: Card) -> str:
+        return self._run(Withdraw(card.report_id, card.version))
+
+    def start_with_gaps(self, card: Card, reason: str) -> str:
+        return self._run(StartWithGaps(card.report_id, card.version, reason))
+
+    def attach(self, card: Card, requirement: str, path: Path) -> str:
+        return self._run(
+            AttachEvidence(path=path, report_id=card.report_id, requirement=requirement)
+        )
+
+    def open_year(self, year: int) -> str:
+        return self._run(OpenYear(year))
+
+    def mark_opened(self, card: Card) -> None:
+        """The holder looks at a report that was handed over: no withdrawal any more."""
+        ask = self._dispatcher
+        mine = card.holder_id == ask.acting.role_person_id
+        if card.new and mine and not ask.office.read_only_reason:
+            ask.run(MarkOpened(card.report_id))
+
+    def _run(self, command: Command) -> str:
+        refusals: list[UserError] = []
+        self._dispatcher.refused.connect(refusals.append)
+        try:
+            outcome = self._dispatcher.run(command)
+        finally:
+            self._dispatcher.refused.disconnect(refusals.append)
+        if outcome is not None:
+            return ""
+        return str(refusals[0]) if refusals else text("board.not_stored")
