@@ -10,8 +10,8 @@ from app.domain.texts import text
 from app.domain.workflow import ReportStatus
 from app.models.document import SectionText, SectionTextEntry
 from app.models.organisation import Person
-from app.models.report import Report
 from app.services.context import READER, Context
+from app.services.records import ReportRecord
 from app.services.states import load_report
 
 LONGEST = 60_000
@@ -37,7 +37,7 @@ def write_section(context: Context, command: WriteSection) -> Outcome:
     )
 
 
-def _refuse_unfit(context: Context, report: Report, command: WriteSection) -> None:
+def _refuse_unfit(context: Context, report: ReportRecord, command: WriteSection) -> None:
     if context.role.actor == READER:
         raise RuleError("reader_writes", name=context.role.name)
     if report.status is ReportStatus.ARCHIVED:
