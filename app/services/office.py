@@ -1,6 +1,8 @@
 """The one door to an opened office: commands go in, frozen pictures come out."""
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -96,6 +98,14 @@ class Office:
             outcome = HANDLERS[type(command)](context, command)
             context.finish()
         return outcome
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One transaction for work that is larger than a command (loading the sample office)."""
+        if self._database.read_only:
+            raise StorageError(self._database.read_only)
+        with storage_errors(self.path), Session(self._database.writer) as session, session.begin():
+            yield session
 
     def reading(self) -> Session:
         """A session for queries; the caller closes it."""
