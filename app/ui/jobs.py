@@ -59,7 +59,10 @@ class Job(QObject):
         except CancelledError:
             self.cancelled.emit()
         except UserError as error:
-            self.refused.emit(error)
+            if self._cancel:  # the work stopped because it was asked to
+                self.cancelled.emit()
+            else:
+                self.refused.emit(error)
         except Exception:  # noqa: BLE001 - the door where bugs of ours become a report
             _log.exception("job failed: %s", self.title)
             self.crashed.emit(traceback.format_exc())

@@ -127,9 +127,10 @@ class ObjectivesPanel(Panel):
     """Capaian per sasaran with a link to the data."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, " ", "data_pie", link=text("home.to_data"))
+        super().__init__(theme, " ", "data_pie", link=text("home.to_data"), inset=8)
         self.bars = ObjectiveBars(theme)
         column = QVBoxLayout()
+        column.setContentsMargins(8, 0, 8, 0)
         column.addWidget(self.bars)
         self.body.addLayout(column, 1)
         named(self, "beranda.capaian")
