@@ -307,7 +307,7 @@ class Board(QWidget):
 
     def _make_tray(self, sop: Sop, number: int) -> Tray:
         tray = Tray(self.theme, self.cards, sop.step(number), self.lanes)
-        tray.holds_tab = lambda: self.machine.carrying
+        tray.carrying = lambda: self.machine.carrying
         tray.pressed_card.connect(self._mouse.press)
         tray.pointer_moved.connect(self._mouse.move)
         tray.pointer_released.connect(self._mouse.release)

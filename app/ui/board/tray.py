@@ -40,8 +40,9 @@ class Tray(QListView):
     def __init__(self, theme: Theme, cards: CardPainter, step: Step, parent: QWidget) -> None:
         super().__init__(parent)
         self.step = step
-        self.holds_tab: Callable[[], bool] = lambda: False
-        """True while Tab must not lead away: a report hangs in the air."""
+        self.carrying: Callable[[], bool] = lambda: False
+        """True while a report hangs in the air: Tab must not lead away."""
+        self._no_menu = False
         self.cards_model = TrayModel(self)
         self.cards_delegate = CardDelegate(theme, cards, self)
         self.setModel(self.cards_model)
@@ -83,6 +84,7 @@ class Tray(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
         if event.button() != Qt.MouseButton.LeftButton:
+            self._no_menu = self.carrying()
             self.pointer_cancelled.emit()
             if event.button() != Qt.MouseButton.RightButton:
                 return
@@ -118,11 +120,12 @@ class Tray(QListView):
         self.key.emit(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return True if self.holds_tab() else super().focusNextPrevChild(forward)
+        return True if self.carrying() else super().focusNextPrevChild(forward)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         card = self.current_card()
-        if card is None:
+        if card is None or self._no_menu:
+            self._no_menu = False
             return
         place = event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
