@@ -26,11 +26,12 @@ class Database:
 
     @cached_property
     def writer(self) -> Engine:
-        """The same engine for transactions that write."""
-        return self.engine.execution_options(writes=True)
+        """For transactions that write."""
+        return sqlite.make_engine(self.path, writes=True)
 
     def close(self) -> None:
         self.engine.dispose()
+        self.writer.dispose()
 
 
 def create_database(path: Path) -> Database:

@@ -78,7 +78,7 @@ class Movement(Numbered, Base):
 
     report_id: Mapped[int] = mapped_column(ForeignKey("report.id"))
     seq: Mapped[int]
-    at: Mapped[dt.datetime] = mapped_column(index=True)
+    at: Mapped[dt.datetime]
     outcome: Mapped[Outcome]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     on_behalf_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))

@@ -24,7 +24,7 @@ def upgrade(engine: Engine, path: Path, read_only: str) -> Path:
         sqlite.flush_log(connection)
     copy = path.with_name(path.name + ".sebelum-pembaruan")
     shutil.copy2(path, copy)
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.begin() as connection:
         migrate(connection, "head")
     return copy
 

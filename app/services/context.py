@@ -14,9 +14,10 @@ from app.domain.commands import Acting
 from app.domain.errors import RuleError
 from app.domain.sop import Sop
 from app.models.organisation import Person
+from app.models.prepared import Prepared, Reads
 from app.services.journal import Author, JournalEntry, write_journal
 from app.services.procedures import Procedures
-from app.services.records import Reads, ReportRecord
+from app.services.records import ReportRecord
 
 READER = "reader"
 ADMINISTRATOR = "administrator"
@@ -88,8 +89,8 @@ class Context:
 def load_members(db: Reads, acting: Acting) -> tuple[Member, Member]:
     """(the person, the person whose role counts); RuleError when either may not act."""
     wanted = {acting.person_id, acting.role_person_id}
-    rows = db.execute(_MEMBERS, {"one": acting.person_id, "other": acting.role_person_id})
-    found = {row.id: Member(row.id, row.name, row.actor, row.division_id) for row in rows}
+    rows = _MEMBERS.rows(db, one=acting.person_id, other=acting.role_person_id)
+    found = {row[0]: Member(*row) for row in rows}
     if len(found) < len(wanted):
         raise RuleError("unknown_person")
     person, role = found[acting.person_id], found[acting.role_person_id]
@@ -98,6 +99,8 @@ def load_members(db: Reads, acting: Acting) -> tuple[Member, Member]:
     return person, role
 
 
-_MEMBERS = select(Person.id, Person.name, Person.actor, Person.division_id).where(
-    Person.id.in_([bindparam("one"), bindparam("other")]), Person.active
+_MEMBERS = Prepared(
+    select(Person.id, Person.name, Person.actor, Person.division_id).where(
+        Person.id.in_([bindparam("one"), bindparam("other")]), Person.active
+    )
 )

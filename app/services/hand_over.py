@@ -80,7 +80,9 @@ def _consequences(context: Context, report: ReportRecord, to: int | None) -> tup
 def _register_disposition(context: Context, report: ReportRecord, movement_id: int) -> None:
     subject = text("services.disposition_subject", period=report.period.long)
     date = context.at.astimezone(WITA).date()
-    register(context.connection, Entry(DISPOSITION, date, subject, report.id, movement_id))
+    template = context.procedures.number_template(context.connection, DISPOSITION)
+    entry = Entry(DISPOSITION, date, subject, report.id, movement_id)
+    register(context.connection, template, entry)
 
 
 def _summary(sop: Sop, report: ReportRecord, answer: Verdict, joined: bool) -> str:

@@ -9,11 +9,11 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from app.models.journal import Journal
+from app.models.prepared import Prepared, Reads
 from app.models.types import AnyRow, moment_text
-from app.services.records import Reads
 
 START = "0" * 64
 """What the first row carries in place of the hash of a row before."""
@@ -42,14 +42,15 @@ class Author:
 
 def write_journal(db: Reads, author: Author, entries: Iterable[JournalEntry]) -> None:
     """Append the entries; the caller's transaction holds the lock that keeps the chain one."""
-    previous = db.execute(_LAST_HASH).scalar() or START
+    last = _LAST_HASH.rows(db)
+    previous = last[0][0] if last else START
     rows = []
     for entry in entries:
         row = _row(author, entry, previous)
         previous = row["hash"]
         rows.append(row)
-    if rows:
-        db.execute(_ADD, rows)
+    for row in rows:
+        _ADD.change(db, **row)
 
 
 def broken_rows(db: Reads) -> tuple[int, ...]:
@@ -69,8 +70,9 @@ def canonical(value: object) -> str:
     )
 
 
-_LAST_HASH = select(Journal.hash).order_by(Journal.id.desc()).limit(1)
-_ADD = insert(Journal.__table__)  # type: ignore[arg-type]
+_LAST_HASH = Prepared(select(Journal.hash).order_by(Journal.id.desc()).limit(1))
+_COLUMNS = [column.name for column in Journal.__table__.c if column.name != "id"]
+_ADD = Prepared(insert(Journal).values({name: bindparam(name) for name in _COLUMNS}))
 _HASHED = (
     "person_id",
     "on_behalf_of_id",

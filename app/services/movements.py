@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, insert, select
 
 from app.domain.workflow import Outcome, ReportState, ReportStatus
+from app.models.prepared import Prepared
 from app.models.report import Movement
 from app.services.context import Context
 from app.services.records import ReportRecord, write_place
@@ -88,14 +89,16 @@ def _add_movement(context: Context, report: ReportRecord, way: Move) -> int:
         "note": way.note,
         "requirements": json.dumps(way.requirements),
     }
-    result = context.connection.execute(_ADD, values)
-    key = result.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    return int(_ADD.rows(context.connection, **values)[0][0])
 
 
 _SEQ = select(func.coalesce(func.max(Movement.seq), 0) + 1).where(
     Movement.report_id == bindparam("moved")
 )
-_ADD = insert(Movement).values(seq=_SEQ.scalar_subquery())
+_GIVEN = [column.name for column in Movement.__table__.c if column.name not in ("id", "seq")]
+_ADD = Prepared(
+    insert(Movement)
+    .values({name: bindparam(name) for name in _GIVEN} | {"seq": _SEQ.scalar_subquery()})
+    .returning(Movement.id)
+)
 """The next number of the report's own movements is counted by the database."""

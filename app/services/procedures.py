@@ -8,8 +8,8 @@ from app.domain.calendar import OfficeCalendar
 from app.domain.sop import Sop
 from app.domain.sop_file import load_sop
 from app.models.organisation import Holiday
+from app.models.prepared import Reads
 from app.models.sop import SopVersion
-from app.services.records import Reads
 from app.services.settings import setting
 
 
@@ -19,6 +19,7 @@ class Procedures:
     def __init__(self) -> None:
         self._sops: dict[int, Sop] = {}
         self._calendar: OfficeCalendar | None = None
+        self._templates: dict[str, str] = {}
 
     def sop(self, db: Reads, version_id: int) -> Sop:
         """The version with this id; NoResultFound when there is none (our bug)."""
@@ -37,6 +38,12 @@ class Procedures:
                 holidays=frozenset(db.scalars(select(Holiday.date))),
             )
         return self._calendar
+
+    def number_template(self, db: Reads, kind: str) -> str:
+        """Template string of the numbers of a kind of document."""
+        if kind not in self._templates:
+            self._templates[kind] = setting(db, f"{kind}_number")
+        return self._templates[kind]
 
     def forget_calendar(self) -> None:
         """Holidays or hours have changed: read them again."""

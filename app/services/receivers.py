@@ -7,9 +7,9 @@ from sqlalchemy import bindparam, select
 from app.domain.errors import RuleError
 from app.domain.sop import Sop
 from app.models.organisation import Division, Person
+from app.models.prepared import Prepared, Reads
 from app.models.report import Movement
-from app.models.types import AnyRow
-from app.services.records import Reads, ReportRecord
+from app.services.records import ReportRecord
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,10 @@ class Candidate:
 
 def candidates(db: Reads, actor: str) -> tuple[Candidate, ...]:
     """Everybody who may hold a report at a step of this role, in the order of the units."""
-    rows = db.execute(_WITH_ROLE, {"role": actor})
-    return tuple(_candidate(row) for row in rows)
+    return tuple(
+        Candidate(id_, name, role, division_id, code or "")
+        for id_, name, role, division_id, code in _WITH_ROLE.rows(db, role=actor)
+    )
 
 
 def preferred(db: Reads, report: ReportRecord, step: int, people: tuple[Candidate, ...]) -> int:
@@ -54,13 +56,13 @@ def receiver(db: Reads, sop: Sop, report: ReportRecord, step: int, chosen: int |
     return chosen
 
 
-_WITH_ROLE = (
+_WITH_ROLE = Prepared(
     select(Person.id, Person.name, Person.actor, Person.division_id, Division.code)
     .outerjoin(Division, Division.id == Person.division_id)
     .where(Person.actor == bindparam("role"), Person.active)
     .order_by(Division.order, Person.id)
 )
-_HELD = (
+_HELD = Prepared(
     select(Movement.from_holder_id)
     .where(
         Movement.report_id == bindparam("moved"),
@@ -73,8 +75,5 @@ _HELD = (
 
 
 def _held_before(db: Reads, report_id: int, step: int) -> int:
-    return db.execute(_HELD, {"moved": report_id, "left": step}).scalar() or 0
-
-
-def _candidate(row: AnyRow) -> Candidate:
-    return Candidate(row[0], row[1], row[2], row[3], row[4] or "")
+    found = _HELD.rows(db, moved=report_id, left=step)
+    return found[0][0] if found else 0

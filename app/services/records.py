@@ -7,16 +7,13 @@ mapped objects is what keeps a hand-over near the cost of a bare commit.
 import datetime as dt
 from dataclasses import dataclass, fields
 
-from sqlalchemy import Connection, bindparam, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, select, update
 
 from app.domain.errors import ConflictError, RuleError
 from app.domain.periods import Period, ReportKind
 from app.domain.workflow import ReportStatus
+from app.models.prepared import Prepared, Reads
 from app.models.report import Report, ReportPart
-
-Reads = Connection | Session
-"""Anything that carries out a query."""
 
 
 @dataclass
@@ -49,30 +46,29 @@ class ReportRecord:
 
 def read_report(db: Reads, report_id: int) -> ReportRecord:
     """RuleError when there is no such report."""
-    row = db.execute(_BY_ID, {"wanted": report_id}).first()
-    if row is None:
+    found = _BY_ID.rows(db, wanted=report_id)
+    if not found:
         raise RuleError("report_missing")
-    return ReportRecord(*row)
+    return ReportRecord(*found[0])
 
 
 def wholes(db: Reads, report_id: int) -> tuple[ReportRecord, ...]:
     """The reports in which this one is joined."""
-    return tuple(ReportRecord(*row) for row in db.execute(_WHOLES, {"part": report_id}))
+    return tuple(ReportRecord(*row) for row in _WHOLES.rows(db, part=report_id))
 
 
 def write_place(db: Reads, report: ReportRecord) -> None:
     """Store where the report is now and count its version up; ConflictError when outrun."""
     values = {name: getattr(report, name) for name in _MOVED}
-    found = db.execute(_WRITE, values | {"wanted": report.id, "seen": report.version})
-    if getattr(found, "rowcount", 1) != 1:
+    if _WRITE.change(db, **values, wanted=report.id, seen=report.version) != 1:
         raise ConflictError("changed_meanwhile")
     report.version += 1
 
 
 _TABLE = Report.__table__
 _COLUMNS = [_TABLE.c[field.name] for field in fields(ReportRecord)]
-_BY_ID = select(*_COLUMNS).where(_TABLE.c.id == bindparam("wanted"))
-_WHOLES = (
+_BY_ID = Prepared(select(*_COLUMNS).where(_TABLE.c.id == bindparam("wanted")))
+_WHOLES = Prepared(
     select(*_COLUMNS)
     .join(ReportPart.__table__, ReportPart.report_id == _TABLE.c.id)
     .where(ReportPart.part_id == bindparam("part"))
@@ -89,7 +85,7 @@ _MOVED = (
     "opened_at",
     "archived_at",
 )
-_WRITE = (
+_WRITE = Prepared(
     update(Report)
     .where(Report.id == bindparam("wanted"), Report.version == bindparam("seen"))
     .values({name: bindparam(name) for name in _MOVED} | {"version": Report.version + 1})

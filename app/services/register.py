@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, func, insert, select
 
 from app.models.document import DocumentRegister
-from app.services.records import Reads
-from app.services.settings import setting
+from app.models.prepared import Prepared, Reads
 
 DISPOSITION = "disposition"
 
@@ -23,23 +22,25 @@ class Entry:
     movement_id: int
 
 
-def next_number(db: Reads, kind: str, year: int) -> tuple[int, str]:
+def next_number(db: Reads, template: str, kind: str, year: int) -> tuple[int, str]:
     """(sequence, number) that the next document of this kind and year gets."""
-    latest: int | None = db.execute(_LATEST, {"kind": kind, "year": year}).scalar()
+    latest = _LATEST.rows(db, kind=kind, year=year)[0][0]
     sequence = (latest or 0) + 1
-    template: str = setting(db, f"{kind}_number")
     return sequence, template.format(n=sequence, tahun=year)
 
 
-def register(db: Reads, entry: Entry) -> str:
+def register(db: Reads, template: str, entry: Entry) -> str:
     """Take the next number; numbers are never given out twice, not even after a withdrawal."""
-    sequence, number = next_number(db, entry.kind, entry.date.year)
+    sequence, number = next_number(db, template, entry.kind, entry.date.year)
     row = {"sequence": sequence, "number": number, "year": entry.date.year} | vars(entry)
-    db.execute(_ADD, row)
+    _ADD.change(db, **row)
     return number
 
 
-_LATEST = select(func.max(DocumentRegister.sequence)).where(
-    DocumentRegister.kind == bindparam("kind"), DocumentRegister.year == bindparam("year")
+_LATEST = Prepared(
+    select(func.max(DocumentRegister.sequence)).where(
+        DocumentRegister.kind == bindparam("kind"), DocumentRegister.year == bindparam("year")
+    )
 )
-_ADD = insert(DocumentRegister.__table__)  # type: ignore[arg-type]
+_COLUMNS = [column.name for column in DocumentRegister.__table__.c if column.name != "id"]
+_ADD = Prepared(insert(DocumentRegister).values({name: bindparam(name) for name in _COLUMNS}))

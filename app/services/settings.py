@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from app.models.organisation import Setting
-from app.services.records import Reads
+from app.models.prepared import Reads
 
 DEFAULTS: dict[str, Any] = {
     "disposition_number": "{n:03}/DKP3-REN/{tahun}",

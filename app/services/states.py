@@ -14,9 +14,10 @@ from app.domain.periods import Period
 from app.domain.spans import clock_time, long_date
 from app.domain.workflow import ReportState, ReportStatus
 from app.models.organisation import Division, Person
+from app.models.prepared import Reads
 from app.models.report import Movement, Report, ReportPart
 from app.models.types import AnyRow
-from app.services.records import Reads, ReportRecord, read_report, wholes
+from app.services.records import ReportRecord, read_report, wholes
 
 
 def load_report(db: Reads, report_id: int, seen_version: int | None = None) -> ReportRecord:

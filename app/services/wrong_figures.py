@@ -1,6 +1,7 @@
 """How the figures of a report stand: wrong ones keep it from being handed over."""
 
-from app.services.records import Reads, ReportRecord
+from app.models.prepared import Reads
+from app.services.records import ReportRecord
 
 
 def wrong_figures(db: Reads, report: ReportRecord) -> int:

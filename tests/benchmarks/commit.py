@@ -37,27 +37,42 @@ def main(rounds: int) -> None:
         print(f"{label:28}{middle * 1e3:>10.2f}{slow * 1e3:>10.2f}{middle / floor:>8.2f}")
 
 
+MOMENT = "2026-04-06T01:00:00.000000+00:00"
+
+
 class RawCommit:
-    """The floor: two inserts and an update, as a hand-over needs at least, in one commit."""
+    """The floor: the rows that a hand-over writes, into the same tables, by sqlite3 alone."""
 
     def __init__(self, path: Path) -> None:
+        make_office(path).close()
         self._connection = connector(path, read_only=False)()
         self._count = 0
-        for statement in (
-            "CREATE TABLE report (id INTEGER PRIMARY KEY, step INTEGER, version INTEGER)",
-            "CREATE TABLE movement (id INTEGER PRIMARY KEY, report_id INTEGER, note TEXT)",
-            "CREATE TABLE journal (id INTEGER PRIMARY KEY, hash TEXT, after TEXT)",
-            "INSERT INTO report VALUES (1, 1, 1)",
-        ):
-            self._connection.execute(statement)
 
     def commit(self) -> None:
         self._count += 1
         run: Callable[..., sqlite3.Cursor] = self._connection.execute
         run("BEGIN IMMEDIATE")
-        run("UPDATE report SET step = ?, version = version + 1 WHERE id = 1", (self._count,))
-        run("INSERT INTO movement (report_id, note) VALUES (1, ?)", ("Mohon direkap.",))
-        run("INSERT INTO journal (hash, after) VALUES (?, ?)", ("0" * 64, "{}" * 50))
+        run(
+            "UPDATE report SET step = 2, holder_id = 2, arrived_at = ?, due_at = ?, "
+            "version = version + 1 WHERE id = 1",
+            (MOMENT, MOMENT),
+        )
+        run(
+            "INSERT INTO movement (report_id, seq, at, outcome, person_id, from_step, to_step, "
+            "from_status, to_status, from_arrived_at, from_due_at, note, requirements) "
+            "VALUES (1, ?, ?, 'forward', 1, 1, 2, 'active', 'active', ?, ?, ?, '[]')",
+            (self._count, MOMENT, MOMENT, MOMENT, "Mohon direkap."),
+        )
+        run(
+            "INSERT INTO document_register (kind, year, sequence, number, date, subject, "
+            "report_id, movement_id) VALUES ('disposition', 2026, ?, ?, ?, ?, 1, 1)",
+            (self._count, "001/DKP3-REN/2026", "2026-04-06", "Draft Laporan Kinerja"),
+        )
+        run(
+            'INSERT INTO journal (at, person_id, command, entity, entity_id, "before", "after", '
+            "reason, previous_hash, hash) VALUES (?, 1, 'HandOver', 'report', 1, ?, ?, ?, ?, ?)",
+            (MOMENT, "{}" * 30, "{}" * 45, "Mohon direkap.", "0" * 64, "0" * 64),
+        )
         run("COMMIT")
 
 

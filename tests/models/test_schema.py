@@ -24,7 +24,7 @@ def objects(path: Path) -> dict[tuple[str, str], str]:
 
 def migrated(path: Path) -> Path:
     engine = sqlite.make_engine(path)
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.begin() as connection:
         upgrade.migrate(connection, "head")
     engine.dispose()
     return path
@@ -45,7 +45,7 @@ def test_a_failing_migration_leaves_nothing_behind(tmp_path: Path) -> None:
     engine = sqlite.make_engine(path)
 
     def fail_after_migrating() -> None:
-        with engine.execution_options(writes=True).begin() as connection:
+        with engine.begin() as connection:
             upgrade.migrate(connection, "head")
             raise RuntimeError("power cut")
 
@@ -58,7 +58,7 @@ def test_a_failing_migration_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_an_older_file_is_copied_and_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     engine = sqlite.make_engine(path)
-    with engine.execution_options(writes=True).begin() as connection:
+    with engine.begin() as connection:
         sqlite.mark_identity(connection)
     copy = upgrade.upgrade(engine, path, "")
     engine.dispose()

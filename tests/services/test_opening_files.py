@@ -148,7 +148,7 @@ def test_a_locked_file_refuses_the_change_and_keeps_the_data(
 
 def test_a_full_disk_refuses_the_change_and_keeps_the_data(file: Path) -> None:
     with Office.open(file) as office:
-        with office._database.engine.connect() as connection:
+        with office._database.writer.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
         long = Acting(SECRETARY)

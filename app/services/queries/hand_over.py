@@ -43,6 +43,7 @@ from app.services.queries.trail import load_trail
 from app.services.receivers import candidates, preferred
 from app.services.records import ReportRecord
 from app.services.register import DISPOSITION, next_number
+from app.services.settings import setting
 from app.services.states import load_report, state_of
 from app.services.wrong_figures import filled_figures, wrong_figures
 
@@ -177,7 +178,8 @@ def _disposition(asked: _Asked, routes: tuple[Route, ...], day: dt.date) -> Disp
     to = next(
         (person.name for route in routes for person in route.receivers if person.preferred), ""
     )
-    _, number = next_number(session, DISPOSITION, day.year)
+    template = setting(session, f"{DISPOSITION}_number")
+    _, number = next_number(session, template, DISPOSITION, day.year)
     return Disposition(
         letterhead=_letterhead(session, day),
         from_role=asked.role,

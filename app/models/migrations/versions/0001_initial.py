@@ -353,7 +353,6 @@ def _part_7() -> None:
         *longs("note", "requirements"),
         sa.UniqueConstraint("report_id", "seq"),
     )
-    op.create_index("ix_movement_at", "movement", ["at"])
     op.create_table(
         "report_part",
         *numbers("report_id", "part_id", key=True, refers="report.id"),
