@@ -88,7 +88,9 @@ class Desk:
         self.move(goal)
         self.release(goal)
 
-    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def key(
+        self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         """A key to whatever has the focus."""
         QTest.keyClick(self._handle, key, modifier)
 
@@ -110,10 +112,16 @@ class Desk:
         return self.window.windowHandle()
 
 
-def open_desk(qtbot: QtBot, office: Office, acting: Acting, size: tuple[int, int] = (1366, 768)) -> Desk:
+def open_desk(
+    qtbot: QtBot,
+    office: Office,
+    acting: Acting,
+    size: tuple[int, int] = (1366, 768),
+    at: dt.datetime = LATER,
+) -> Desk:
     """The window at Papan, active and laid out."""
     theme = Theme(dark=False, reduced_motion=True)
-    dispatcher = Dispatcher(office, acting, lambda: LATER)
+    dispatcher = Dispatcher(office, acting, lambda: at)
     window = MainWindow(theme, Settings())
     qtbot.addWidget(window)
     window.resize(*size)
@@ -125,7 +133,9 @@ def open_desk(qtbot: QtBot, office: Office, acting: Acting, size: tuple[int, int
     return Desk(window, page, dispatcher, office)
 
 
-def office_at_step(folder: Path, step: int, sop_version_id: int | None = None) -> tuple[Office, int]:
+def office_at_step(
+    folder: Path, step: int, sop_version_id: int | None = None
+) -> tuple[Office, int]:
     """An office whose first quarterly report lies at a step; its id."""
     office = make_office(folder / "kantor.db", sop_version_id=sop_version_id)
     first = office.board(2026, CHAIRS["secretary"], MONDAY).cards[0]

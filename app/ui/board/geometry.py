@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 
 from app.domain.sop import FINISH, Actor, Exit, Sop, Step
 
-SMALLEST_CAP = 3
+SMALLEST_CAP = 2
 """A tray never folds away more cards than leaves this many in sight."""
 
 

@@ -20,6 +20,7 @@ from app.ui.widgets.button import Button, IconButton, Kind
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.naming import named
 from app.ui.widgets.panel import IconLabel
+from app.ui.widgets.selector import Selector
 
 COMPACT = QSize(900, 684)
 ROOMY = QSize(980, 740)
@@ -72,6 +73,11 @@ class HandOverDialog(ScrimDialog):
     def offer(self) -> Offer:
         """The way that is chosen at present."""
         return self._offer
+
+    @property
+    def receiver(self) -> Selector:
+        """Who gets it, when several people hold the receiving role."""
+        return self._route.target.receiver
 
     def show_view(self, view: HandOverView) -> None:
         """The report as it is now (a file was attached, somebody changed it); the note stays."""
@@ -137,7 +143,7 @@ class HandOverDialog(ScrimDialog):
         return False
 
     def _answer(self) -> Answer:
-        receiver = self._route.target.receiver.value
+        receiver = self.receiver.value
         return Answer(
             choice=self._offer.choice,
             receiver_id=receiver if isinstance(receiver, int) else None,
@@ -182,7 +188,7 @@ class HandOverDialog(ScrimDialog):
         target.show_receivers([(p.name, p.person_id) for p in people], chosen)
 
     def _show_paper(self) -> None:
-        name = self._route.target.receiver.currentText()
+        name = self.receiver.currentText()
         to = ", ".join(part for part in (self._offer.role, name) if part)
         paper = self._view.disposition
         self.preview.show_content(paper, to or paper.to, returns=self._offer.returns)
@@ -193,7 +199,7 @@ class HandOverDialog(ScrimDialog):
         self.note.setTabChangesFocus(True)
         self.primary.clicked.connect(self.confirm)
         self.requirements.file_chosen.connect(self.file_chosen)
-        self._route.target.receiver.chosen.connect(lambda _: self._show_paper())
+        self.receiver.chosen.connect(lambda _: self._show_paper())
 
     def _on_note(self) -> None:
         self.preview.show_note(self.note.toPlainText())
