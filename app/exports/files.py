@@ -30,6 +30,13 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 def check_target(path: Path) -> None:
     """Refuses at once what cannot succeed, before minutes of work are lost."""
+    try:
+        _check(path)
+    except OSError as error:
+        raise _explained(path, error) from error
+
+
+def _check(path: Path) -> None:
     if not path.parent.is_dir():
         raise StorageError("folder_missing", path=path.parent)
     if path.is_dir():

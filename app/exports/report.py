@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import UserError
 from app.domain.report_data import ReportData
 from app.domain.texts import text
 from app.exports.files import check_target, write_atomically
+
+if TYPE_CHECKING:
+    from app.exports.charts.gallery import Picture
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -58,7 +62,7 @@ def export_report(
     from app.exports.docx.compose import compose
 
     check_target(path)
-    count = sum(len(item.indicators) for item in data.objectives)
+    count = _chart_count(data)
     steps = _Steps(_TEMPLATE_STEPS + count, progress, cancelled)
     gallery = Gallery(data, WORD_DPI, lambda title: steps(_drawing(title)))
     content = compose(data, gallery, steps, templates)
@@ -79,17 +83,34 @@ def export_charts(
     from app.exports.charts.gallery import FILE_DPI, Gallery
 
     check_target(folder / "gambar.png")
-    steps = _Steps(1, progress, cancelled)
+    steps = _Steps(_chart_count(data) + 1, progress, cancelled)
     gallery = Gallery(data, FILE_DPI, lambda title: steps(_drawing(title)))
-    steps = _Steps(len(gallery.keys) + 1, progress, cancelled)
     pictures = [gallery.picture(key) for key in gallery.keys]
-    written = []
-    for number, picture in enumerate(filter(None, pictures), start=1):
-        path = folder / f"gambar-{number:02}-{_file_name(picture.key)}.png"
-        write_atomically(path, picture.png)
-        written.append(path)
-    steps.finish(text("documents.progress.saving", name=folder.name))
+    saving = text("documents.progress.saving", name=folder.name)
+    steps(saving)
+    written = _write_pictures(folder, [item for item in pictures if item is not None])
+    steps.finish(saving)
+    return written
+
+
+def _write_pictures(folder: Path, pictures: "list[Picture]") -> tuple[Path, ...]:
+    """All pictures or none: what was written before a refusal is taken away again."""
+    written: list[Path] = []
+    try:
+        for number, picture in enumerate(pictures, start=1):
+            path = folder / f"gambar-{number:02}-{_file_name(picture.key)}.png"
+            write_atomically(path, picture.png)
+            written.append(path)
+    except UserError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
     return tuple(written)
+
+
+def _chart_count(data: ReportData) -> int:
+    """At most: one per objective, two when there is a trend, and two of the office."""
+    return 2 * len(data.objectives) + 2
 
 
 def _drawing(title: str) -> str:

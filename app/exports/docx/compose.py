@@ -15,7 +15,7 @@ from app.domain.texts import text
 from app.exports.charts.gallery import Gallery
 from app.exports.docx.contents import Contents, caption_list, contents_list, number_captions
 from app.exports.docx.front import findings
-from app.exports.docx.oxml import Element, keep_with_next, paragraph, style_of
+from app.exports.docx.oxml import Element, clean, keep_with_next, paragraph, style_of
 from app.exports.docx.package import normalised
 from app.exports.docx.page import (
     PageSetup,
@@ -178,10 +178,15 @@ def _properties(document: Document, data: ReportData) -> None:
     """Fixed core properties: nothing of the machine or the hour gets into the file."""
     day = datetime.combine(data.document_date, time())
     core = document.core_properties
-    core.title = data.title
-    core.author = core.last_modified_by = in_sentence(data.office)
+    core.title = _property(data.title)
+    core.author = core.last_modified_by = _property(in_sentence(data.office))
     core.subject = in_sentences(data.period)
     core.language = "id-ID"
     core.comments = core.keywords = core.category = ""
     core.created = core.modified = day
     core.revision = 1
+
+
+def _property(words: str) -> str:
+    """Word allows 255 characters in a property."""
+    return clean(words)[:255]

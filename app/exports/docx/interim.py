@@ -123,7 +123,7 @@ def _semester_cells(data: ReportData, item: IndicatorData) -> tuple[str, ...]:
         _change(figures),
         goal_of(item, item.year_target),
         *_both(item),
-        _one_line(item.rating),
+        item.rating or NONE,
     )
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from app.exports.docx.oxml import Element, clean, element, keep_with_next, paragraph, run
 from app.exports.docx.page import twips
-from app.exports.docx.widths import fitted, widest, word_width
+from app.exports.docx.widths import fitted, word_width
 
 _LINE = "7F8785"
 _HEAD_FILL, _GROUP_FILL, _TOTAL_FILL = "E3EDEC", "F3F6F5", "EDEFEE"
@@ -93,14 +93,25 @@ class Table:
 
     def _widths(self, width: float) -> list[int]:
         """Shares of the width; heads and figures never break inside a word."""
-        minima = []
-        for index, column in enumerate(self.columns):
-            least = word_width(column.title, bold=True)
-            rows = (row for row in self.rows if row.kind is not Kind.GROUP)
-            word = widest((row.cells[index] for row in rows), bold=column.align is not Align.LEFT)
-            least = max(least, word if column.align is not Align.LEFT else min(word, _LONG_WORD))
-            minima.append(least + 2 * _CELL_MARGIN + _AIR)
+        minima = [
+            max(word_width(column.title, bold=True), self._longest(index, column))
+            + 2 * _CELL_MARGIN
+            + _AIR
+            for index, column in enumerate(self.columns)
+        ]
         return fitted([column.weight for column in self.columns], minima, twips(width))
+
+    def _longest(self, index: int, column: Column) -> int:
+        """Twips of the longest word in a column; words of prose count up to a limit only."""
+        longest = max(
+            (
+                word_width(row.cells[index], bold=row.kind in (Kind.STRONG, Kind.TOTAL))
+                for row in self.rows
+                if row.kind is not Kind.GROUP
+            ),
+            default=0,
+        )
+        return min(longest, _LONG_WORD) if column.align is Align.LEFT else longest
 
     def _head(self, widths: list[int], styles: TableStyles) -> Iterator[Element]:
         grouped = any(column.group for column in self.columns)

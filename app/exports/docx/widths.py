@@ -1,7 +1,7 @@
 """Column widths: shares of the table, but never narrower than the longest unbreakable word."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 _NARROW = {**dict.fromkeys(".,:;!|ijlIft' ()[]/-", 0.31), **dict.fromkeys("mwMW%—", 0.92)}
 _CAPITAL, _OTHER, _BOLD = 0.70, 0.556, 1.06
@@ -18,10 +18,6 @@ def word_width(words: str, *, bold: bool = False) -> int:
 def _measure(word: str, bold: bool) -> int:
     ems = sum(_NARROW.get(sign, _CAPITAL if sign.isupper() else _OTHER) for sign in word)
     return round(ems * _TWIPS_PER_EM * (_BOLD if bold else 1.0))
-
-
-def widest(texts: Iterable[str], *, bold: bool = False) -> int:
-    return max((word_width(words, bold=bold) for words in texts), default=0)
 
 
 def fitted(weights: Sequence[float], minima: Sequence[int], total: int) -> list[int]:

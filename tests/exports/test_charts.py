@@ -1,0 +1,93 @@
+"""The charts as pictures: size, fonts, difficult labels, and what is left out."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from matplotlib.image import imread
+
+from app.domain.periods import Period
+from app.exports.charts.canvas import drawable, wrapped
+from app.exports.charts.gallery import Gallery
+from app.exports.charts.plan import charts_of
+from app.exports.report import export_charts
+from tests.exports.conftest import PERIODS, never, silent
+from tests.exports.sample_data import report_data, with_texts
+
+
+def gallery(kind: str, words: str = "") -> Gallery:
+    data = report_data(PERIODS[kind])
+    return Gallery(with_texts(data, words) if words else data, 220, lambda _title: None)
+
+
+def test_each_kind_of_report_has_its_charts() -> None:
+    quarterly = gallery("triwulan").keys
+    assert quarterly[0] == "sasaran"
+    assert quarterly[-1] == "serapan"
+    assert not any(key.startswith("tren") for key in quarterly)
+    assert sum(key.startswith("tren") for key in gallery("tahunan").keys) == 4
+
+
+def test_a_chart_in_word_has_220_dots_per_inch_and_the_width_of_the_text() -> None:
+    picture = gallery("triwulan").picture("sasaran")
+    assert picture is not None
+    height, width, _ = imread(io.BytesIO(picture.png)).shape
+    assert width == pytest.approx(6.1 * 220, abs=1)
+    assert picture.width == pytest.approx(15.49, abs=0.01)
+    assert height / width == pytest.approx(picture.height / picture.width, abs=0.01)
+
+
+def test_the_same_chart_gives_the_same_bytes() -> None:
+    first, second = gallery("tahunan"), gallery("tahunan")
+    for key in first.keys:
+        one, two = first.picture(key), second.picture(key)
+        assert one is not None
+        assert two is not None
+        assert one.png == two.png
+
+
+def test_difficult_labels_are_drawn_without_a_warning() -> None:
+    for kind in PERIODS:
+        drawn = gallery(kind, r"🌾 $\frac{1}{0}$ & <b> 100% _x_ {{ a }}")
+        for key in drawn.keys:
+            picture = drawn.picture(key)
+            assert picture is not None
+            assert len(picture.png) > 3000
+
+
+def test_labels_lose_only_what_the_font_cannot_draw() -> None:
+    assert drawable("Padi 🌾 & jagung — 5 ≥ 3") == "Padi & jagung — 5 ≥ 3"
+    assert wrapped("satu dua tiga empat lima enam", 10, 2) == "satu dua\ntiga empat …"
+
+
+def test_the_alternative_text_says_what_the_chart_shows() -> None:
+    chart = charts_of(report_data(PERIODS["triwulan"]))[0]
+    assert chart.alt.startswith("Capaian per Sasaran Strategis Triwulan II Tahun 2026: ")
+    assert "97,34%" in chart.alt
+
+
+def test_a_report_without_figures_still_has_an_objective_chart() -> None:
+    data = report_data(Period.quarter(2026, 1))
+    bare = replace(
+        data,
+        objectives=tuple(
+            replace(
+                one,
+                indicators=tuple(
+                    replace(item, quarters=(), absorption=None) for item in one.indicators
+                ),
+            )
+            for one in data.objectives
+        ),
+    )
+    assert [chart.key for chart in charts_of(bare)] == ["sasaran"]
+    assert charts_of(replace(bare, objectives=())) == ()
+
+
+def test_charts_are_exported_as_numbered_pictures_of_300_dpi(tmp_path: Path) -> None:
+    made = export_charts(report_data(PERIODS["tahunan"]), tmp_path, silent, never)
+    assert len(made) == len(charts_of(report_data(PERIODS["tahunan"])))
+    assert made[0].name == "gambar-01-sasaran.png"
+    assert sorted(tmp_path.iterdir()) == sorted(made)
+    assert imread(made[0]).shape[1] == pytest.approx(6.1 * 300, abs=1)
