@@ -8,8 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from app.domain.snapshots.board import Card
-from app.domain.sop import FINISH, Sop
-from app.domain.texts import text
+from app.domain.sop import Sop
 from app.domain.workflow import Verdict
 from app.ui.board.announce import announce
 from app.ui.board.board_names import board_name, tray_description, tray_name
@@ -20,10 +19,10 @@ from app.ui.board.geometry import BoardGeometry, Measures, lay_out
 from app.ui.board.header import Header
 from app.ui.board.key_move import KeyMove
 from app.ui.board.lanes import Lanes
-from app.ui.board.looks import callout_words
 from app.ui.board.more_cards import MoreButton
 from app.ui.board.mouse_move import MouseMove
-from app.ui.board.move import Door, MoveMachine, MoveState
+from app.ui.board.move import Door, MoveMachine
+from app.ui.board.move_display import REFUSED_LIFT_SHOWN, MoveDisplay
 from app.ui.board.overlay import Overlay
 from app.ui.board.tray import Tray
 from app.ui.board.walking import Walking
@@ -32,13 +31,8 @@ from app.ui.theme import Theme
 ROOMY_FROM = 1600
 EDGE = 48
 EDGE_STEP = 8
-REFUSAL_SHOWN = 2000
-REFUSED_LIFT_SHOWN = 3000
 FLASH = 600
 STILL_FLASH = 2000
-
-_TELLING = ("LURING", "KUNCI", "PASANGAN", "BUKAN_ANDA", "DATA")
-"""Reasons that hold for the whole report come before those of a single step."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +79,7 @@ class Board(QWidget):
         self.walking = Walking()
         self._mouse = MouseMove(self.machine, self, self)
         self._keys = KeyMove(self.machine, self)
+        self._display = MoveDisplay(self)
         self._dress()
         self._connect()
 
@@ -127,6 +122,12 @@ class Board(QWidget):
         still = self.theme.reduced_motion
         QTimer.singleShot(STILL_FLASH if still else FLASH, self, lambda: self._set_flash(None))
 
+    @property
+    def sop(self) -> Sop:
+        """The procedure that is shown."""
+        assert self._content is not None
+        return self._content.sop
+
     def tray_rect(self, target: int) -> QRect:
         """A tray (or the capsule) in own coordinates."""
         assert self._geometry is not None
@@ -139,7 +140,7 @@ class Board(QWidget):
         self.overlay.hide_callout()
         verdicts = self._verdicts_of(card)
         if not any(verdict.allowed for verdict in verdicts.values()):
-            self._refuse_lift(card, verdicts)
+            self._display.refuse_lift(card, verdicts)
             return False
         self.machine.start(card, verdicts, door)
         return True
@@ -154,7 +155,7 @@ class Board(QWidget):
         move = self.machine.move
         if move is not None:
             corner = self.overlay.mapFromGlobal(top_left)
-            self.overlay.show_ghost(move.card, corner, self._card_size(), placed=False)
+            self.overlay.show_ghost(move.card, corner, self.card_size(), placed=False)
 
     def scroll_near_edge(self, place: QPoint) -> None:
         bar = self._scroll.verticalScrollBar()
@@ -183,7 +184,7 @@ class Board(QWidget):
     def explain(self, target: int) -> None:
         verdict = self.machine.move.verdicts.get(target) if self.machine.move else None
         if verdict is not None:
-            self._show_callout(verdict, lasting=REFUSED_LIFT_SHOWN)
+            self._display.show_callout(verdict, lasting=REFUSED_LIFT_SHOWN)
 
     def step_down(self, by: int) -> None:
         self.walking.step_down(by)
@@ -215,69 +216,7 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.relayout()
 
-    # What the machine says
-
-    def _on_started(self) -> None:
-        move = self.machine.move
-        assert move is not None
-        for step, tray in self.trays.items():
-            look = tray.cards_delegate.look
-            verdict = move.verdicts.get(step)
-            look.dimmed = not (verdict is not None and verdict.allowed)
-            look.lifted = move.card.report_id if step == move.card.step else None
-        self.overlay.avoid = [self.tray_rect(target) for target in move.valid]
-        self._repaint_move()
-        words = {"name": move.card.title, "period": move.card.period.long, "step": move.card.step}
-        announce(self, text("board.say_lifted", count=len(move.valid), **words), assertive=True)
-
-    def _on_aimed(self) -> None:
-        verdict = self.machine.verdict
-        move = self.machine.move
-        if move is not None and move.door is not Door.MOUSE and self.machine.target is not None:
-            self._scroll_to(self.machine.target)
-            self._ghost_over(self.machine.target, placed=False)
-        if verdict is None or verdict.target == (move.card.step if move else None):
-            self.overlay.hide_callout()
-        else:
-            self._show_callout(verdict)
-        self._repaint_move()
-
-    def _on_dropped(self, verdict: Verdict) -> None:
-        move = self.machine.move
-        assert move is not None
-        self.overlay.hide_callout()
-        self._rest_trays(move.card.report_id)
-        self._ghost_over(verdict.target, placed=True)
-        self._repaint_move()
-        self.hand_over_wanted.emit(move.card, verdict)
-
-    def _on_refused(self, verdict: Verdict) -> None:
-        move = self.machine.move
-        if move is None or verdict.target == move.card.step:
-            self.overlay.hide_callout()
-        else:
-            self._show_callout(verdict, lasting=REFUSAL_SHOWN)
-
-    def _on_ended(self, how: MoveState) -> None:
-        move = self.machine.move
-        if move is not None and how is MoveState.CANCELLED and self.overlay.ghost is not None:
-            home = self.card_rect(move.card).topLeft()
-            self.overlay.fly_home(home)
-            step = move.card.step
-            announce(self, text("board.say_cancelled", step=step), assertive=True)
-        else:
-            self.overlay.drop_ghost()
-        self._rest_trays()
-        self.overlay.avoid = []
-        QTimer.singleShot(0, self, self._repaint_move)
-
     # Helpers
-
-    def _rest_trays(self, lifted: int | None = None) -> None:
-        for tray in self.trays.values():
-            look = tray.cards_delegate.look
-            look.dimmed, look.lifted = False, lifted
-            tray.viewport().update()
 
     def _dress(self) -> None:
         self.setObjectName("papan")
@@ -290,11 +229,6 @@ class Board(QWidget):
 
     def _connect(self) -> None:
         self._scroll.verticalScrollBar().valueChanged.connect(self._sync_overlay)
-        self.machine.started.connect(self._on_started)
-        self.machine.aimed.connect(self._on_aimed)
-        self.machine.dropped.connect(self._on_dropped)
-        self.machine.refused.connect(self._on_refused)
-        self.machine.ended.connect(self._on_ended)
         self.theme.changed.connect(self.relayout)
 
     def _make_trays(self, sop: Sop) -> None:
@@ -343,9 +277,10 @@ class Board(QWidget):
         self.lanes.geometry_ = self.header.geometry_ = geometry
         self.lanes.lines = self.overlay.lines = lines
         self._sync_overlay()
-        self._repaint_move()
+        self.repaint_move()
 
-    def _repaint_move(self) -> None:
+    def repaint_move(self) -> None:
+        """The state of the move has changed: ground, header and overlay show it."""
         self.overlay.strong = self.lanes.strong()
         self.lanes.invalidate()
         self.header.update()
@@ -360,48 +295,19 @@ class Board(QWidget):
     def _origin(self) -> QPoint:
         return self.lanes.mapTo(self, QPoint(0, 0))
 
-    def _card_size(self) -> QSize:
+    def card_size(self) -> QSize:
+        """Size of a card in the present density."""
         assert self._geometry is not None
         measures = self._geometry.measures
         width = self._geometry.trays[0].rect.width() - 2 * measures.tray_pad
         return QSize(width, measures.card)
 
-    def _scroll_to(self, target: int) -> None:
+    def scroll_to(self, target: int) -> None:
+        """Bring a tray into sight."""
         assert self._geometry is not None
         rect = self._geometry.target_rect(target)
         middle = rect.center()
         self._scroll.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2)
-
-    def _ghost_over(self, target: int, *, placed: bool) -> None:
-        """Put the card into the first free place of the target, or over its foot."""
-        move = self.machine.move
-        assert move is not None
-        rect = self.tray_rect(target)
-        size = self._card_size()
-        pad = self.cards.measures.tray_pad
-        if target == FINISH:
-            corner = rect.center() - QPoint(size.width() // 2, size.height() // 2)
-        else:
-            used = self.trays[target].cards_model.rowCount() * self.cards.measures.pitch + pad
-            lowest = rect.height() - size.height() // 2 - (pad if placed else 0)
-            corner = rect.topLeft() + QPoint(pad if placed else 14, min(used, lowest))
-        self.overlay.show_ghost(move.card, corner, size, placed=placed)
-
-    def _show_callout(self, verdict: Verdict, lasting: int = 0) -> None:
-        assert self._content is not None
-        title, detail = callout_words(self._content.sop, verdict)
-        anchor = self.tray_rect(verdict.target)
-        bubble = Callout(anchor, title, detail, verdict.allowed)
-        by_key = self.machine.move is not None and self.machine.move.door is not Door.MOUSE
-        self.overlay.show_callout(bubble, at_once=by_key or bool(lasting), lasting=lasting)
-        announce(self, f"{title}. {detail}", assertive=True)
-
-    def _refuse_lift(self, card: Card, verdicts: Mapping[int, Verdict]) -> None:
-        found = [verdict for verdict in verdicts.values() if verdict.code != "TUJUAN"]
-        telling = [v for code in _TELLING for v in found if v.code == code]
-        verdict = next(iter(telling or found), None)
-        if verdict is not None:
-            self.say_at(card, verdict.short, verdict.long.removesuffix("."))
 
     def _set_flash(self, report_id: int | None) -> None:
         for tray in self.trays.values():

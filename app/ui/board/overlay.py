@@ -111,6 +111,11 @@ class Overlay(QWidget):
         self._waiting = None
         self._set_callout(None)
 
+    def settle_callout(self) -> None:
+        """The move is over: only a refusal that was given a time stays."""
+        if not self._expiry.isActive():
+            self.hide_callout()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         canvas = Canvas(painter, self._theme)
