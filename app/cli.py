@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from app.domain.errors import UserError
 from app.domain.texts import text, texts
@@ -42,7 +43,7 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add(commands: _Commands, name: str, command: Command) -> argparse.ArgumentParser:
@@ -158,9 +159,11 @@ def _recompute(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from app.services.check import check_file
+    from app.paths import existing_data_file
+    from app.services.office import Office
 
-    result = check_file(options.data)
-    for line in result.lines:
+    with Office.open(existing_data_file(options.data), read_only=True) as office:
+        result = office.check()
+    for line in (*result.passed, *result.problems):
         print(line)
-    return OK if result.sound else TOLD
+    return OK if result.ok else TOLD

@@ -24,6 +24,14 @@ def default_data_file() -> Path:
     return data_folder() / FILE_NAME
 
 
+def existing_data_file(wanted: Path | None) -> Path:
+    """The file that was asked for, or the default one; StorageError when it is not there."""
+    path = wanted or default_data_file()
+    if not path.exists():
+        raise StorageError("database_missing", path=path)
+    return path
+
+
 def refuse_network_share(path: Path) -> None:
     """StorageError for a path on a network share: SQLite's locks are not safe there."""
     kind = network_kind(path)

@@ -40,9 +40,32 @@ def no_office_state(theme: Theme, path: str) -> QWidget:
     return EmptyState(theme, title, text("shell.empty.no_office_text", path=path))
 
 
-def failed_state(theme: Theme, sentence: str, retry: Callable[[], object]) -> QWidget:
+def welcome_state(
+    theme: Theme, path: str, try_sample: Callable[[], object], choose: Callable[[], object]
+) -> QWidget:
+    """No database on this computer yet: a filled sample office, or a file from elsewhere."""
+    sample = Button(theme, text("shell.welcome.sample"), Kind.PRIMARY, height=40)
+    named(sample, "awal.tombolDataContoh")
+    sample.clicked.connect(try_sample)
+    caption = text("shell.welcome.place", path=path)
+    actions = (sample, _choose_button(theme, choose))
+    title = text("shell.welcome.title")
+    return EmptyState(theme, title, text("shell.welcome.text"), actions, caption)
+
+
+def failed_state(
+    theme: Theme, sentence: str, retry: Callable[[], object], choose: Callable[[], object]
+) -> QWidget:
     """The database could not be opened; the sentence says why and what to do."""
     button = Button(theme, text("shell.empty.retry"), Kind.PRIMARY, height=40)
     named(button, "kosong.tombolCobaLagi")
     button.clicked.connect(retry)
-    return EmptyState(theme, text("shell.empty.failed_title"), sentence, (button,))
+    actions = (button, _choose_button(theme, choose))
+    return EmptyState(theme, text("shell.empty.failed_title"), sentence, actions)
+
+
+def _choose_button(theme: Theme, choose: Callable[[], object]) -> Button:
+    button = Button(theme, text("shell.welcome.choose"), Kind.SECONDARY, height=40)
+    named(button, "awal.tombolPilihBerkas")
+    button.clicked.connect(choose)
+    return button
