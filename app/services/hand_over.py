@@ -14,7 +14,6 @@ from app.services.receivers import receiver
 from app.services.records import ReportRecord
 from app.services.register import DISPOSITION, Entry, register
 from app.services.states import load_report, state_of
-from app.services.wrong_figures import wrong_figures
 
 
 def hand_over(context: Context, command: HandOver) -> Outcome:
@@ -26,7 +25,7 @@ def hand_over(context: Context, command: HandOver) -> Outcome:
     db = context.connection
     report = load_report(db, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    wrong = 0 if command.choice is Choice.NO else wrong_figures(db, report)
+    wrong = 0 if command.choice is Choice.NO else context.procedures.figures.wrong(db, report)
     state = state_of(db, report, wrong)
     answer = require(verdict(sop, state, command.choice, context.actor))
     after = apply(sop, state, command.choice)

@@ -13,6 +13,7 @@ from app.domain.changes import Outcome
 from app.domain.commands import Acting, Command
 from app.domain.errors import ConflictError, StorageError
 from app.domain.snapshots.board import BoardView, HandOverView
+from app.domain.snapshots.figures import FiguresView, IndicatorPanel
 from app.domain.snapshots.home import HomeView
 from app.domain.snapshots.office import ShellView
 from app.domain.texts import text
@@ -22,7 +23,7 @@ from app.paths import refuse_network_share
 from app.services import check, first_rows
 from app.services.context import Context, load_members
 from app.services.procedures import Procedures
-from app.services.queries import board, hand_over, home, shell
+from app.services.queries import board, figures, hand_over, home, indicator_panel, shell
 from app.services.registry import HANDLERS
 
 
@@ -106,6 +107,7 @@ class Office:
             raise StorageError(self._database.read_only)
         with storage_errors(self.path), Session(self._database.writer) as session, session.begin():
             yield session
+        self._procedures.forget()
 
     def reading(self) -> Session:
         """A session for queries; the caller closes it."""
@@ -136,6 +138,26 @@ class Office:
         """Beranda."""
         with self.reading() as session:
             return home.load_home(session, self._procedures, year, acting, at)
+
+    def figures(
+        self,
+        year: int,
+        quarter: int,
+        division_code: str,
+        acting: Acting,
+        *,
+        at: dt.datetime | None = None,
+    ) -> FiguresView:
+        """Data Kinerja; ``division_code`` "" is the whole office. With ``at`` it knows which
+        quarters have not ended yet ("closed")."""
+        with self.reading() as session:
+            return figures.load_figures(session, year, quarter, division_code, acting, at=at)
+
+    def panel(self, indicator_id: int, year: int, quarter: int) -> IndicatorPanel:
+        """The side panel of one indicator; RuleError when the year has no such indicator."""
+        folder = self.path.parent
+        with self.reading() as session:
+            return indicator_panel.load_panel(session, indicator_id, year, quarter, folder)
 
     def check(self) -> check.CheckResult:
         """Integrity, references and the hash chain of the journal (periksa)."""

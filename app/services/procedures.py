@@ -11,6 +11,7 @@ from app.models.organisation import Holiday
 from app.models.prepared import Reads
 from app.models.sop import SopVersion
 from app.services.settings import setting
+from app.services.wrong_figures import KnownFigures
 
 
 class Procedures:
@@ -20,6 +21,7 @@ class Procedures:
         self._sops: dict[int, Sop] = {}
         self._calendar: OfficeCalendar | None = None
         self._templates: dict[str, str] = {}
+        self.figures = KnownFigures()
 
     def sop(self, db: Reads, version_id: int) -> Sop:
         """The version with this id; NoResultFound when there is none (our bug)."""
@@ -44,6 +46,12 @@ class Procedures:
         if kind not in self._templates:
             self._templates[kind] = setting(db, f"{kind}_number")
         return self._templates[kind]
+
+    def forget(self) -> None:
+        """Much may have changed: read everything but the SOP versions again."""
+        self.forget_calendar()
+        self._templates.clear()
+        self.figures.forget()
 
     def forget_calendar(self) -> None:
         """Holidays or hours have changed: read them again."""

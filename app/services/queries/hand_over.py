@@ -45,7 +45,7 @@ from app.services.records import ReportRecord
 from app.services.register import DISPOSITION, next_number
 from app.services.settings import setting
 from app.services.states import load_report, state_of
-from app.services.wrong_figures import filled_figures, wrong_figures
+from app.services.wrong_figures import filled_figures
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def _ask(session: Session, procedures: Procedures, report_id: int, acting: Actin
     ).first()
     if row is None:
         raise RuleError("unknown_person")
-    state = state_of(session, report, wrong_figures(session, report))
+    state = state_of(session, report, procedures.figures.wrong(session, report))
     role = role_label(sop, row.actor)
     return _Asked(session, report, sop, state, row.name, acting.role_person_id, row.actor, role)
 
