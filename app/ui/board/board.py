@@ -123,6 +123,11 @@ class Board(QWidget):
         QTimer.singleShot(STILL_FLASH if still else FLASH, self, lambda: self._set_flash(None))
 
     @property
+    def content(self) -> BoardContent | None:
+        """What is shown; None before the first load."""
+        return self._content
+
+    @property
     def sop(self) -> Sop:
         """The procedure that is shown."""
         assert self._content is not None

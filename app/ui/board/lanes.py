@@ -31,6 +31,7 @@ class Lanes(QWidget):
         self._theme = theme
         self._machine = machine
         self._picture: QPixmap | None = None
+        self._aimed: int | None = None
         self.geometry_: BoardGeometry | None = None
         self.lines: tuple[FlowLine, ...] = ()
         self.counts: Mapping[int, int] = {}
@@ -46,6 +47,17 @@ class Lanes(QWidget):
         self._picture = None
         self.update()
 
+    def repaint_aim(self) -> None:
+        """Another target is aimed at: only the two trays concerned are painted anew."""
+        before, self._aimed = self._aimed, self._machine.target
+        if self._picture is None or self.geometry_ is None:
+            return
+        for target in {before, self._aimed} - {None}:
+            assert target is not None
+            rect = self.geometry_.target_rect(target)
+            self._paint_ground(self._picture, self.geometry_, rect)
+            self.update(rect)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.geometry_ is None:
             return
@@ -53,7 +65,7 @@ class Lanes(QWidget):
         if self._picture is None:
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
-            self._paint_ground(self._picture, self.geometry_)
+            self._paint_ground(self._picture, self.geometry_, self.rect())
         painter = QPainter(self)
         rect = event.rect()
         source = QRectF(rect.left() * ratio, rect.top() * ratio, 0, 0)
@@ -62,15 +74,17 @@ class Lanes(QWidget):
         painter.drawPixmap(QRectF(rect), self._picture, source)
         painter.end()
 
-    def _paint_ground(self, picture: QPixmap, geometry: BoardGeometry) -> None:
+    def _paint_ground(self, picture: QPixmap, geometry: BoardGeometry, part: QRect) -> None:
         painter = QPainter(picture)
+        painter.setClipRect(part)
         canvas = Canvas(painter, self._theme)
         for index, lane in enumerate(geometry.lanes):
-            self._paint_lane(canvas, index, lane, geometry)
+            if lane.rect.intersects(part):
+                self._paint_lane(canvas, index, lane, geometry, part)
         edge = geometry.measures.lane_header - 1
         canvas.rule(edge, 0, edge, self.height(), "line")
         paint_lines(canvas, self.lines, self.strong())
-        self._paint_trays(canvas, geometry)
+        self._paint_trays(canvas, geometry, part)
         painter.end()
 
     def strong(self) -> frozenset[tuple[int, int]] | None:
@@ -80,22 +94,26 @@ class Lanes(QWidget):
             return None
         return frozenset((move.card.step, target) for target in move.valid)
 
-    def _paint_trays(self, canvas: Canvas, geometry: BoardGeometry) -> None:
+    def _paint_trays(self, canvas: Canvas, geometry: BoardGeometry, part: QRect) -> None:
         move = self._machine.move
         verdicts: Mapping[int, Verdict] = move.verdicts if move else {}
         measures = geometry.measures
         for box in geometry.trays:
+            if not box.rect.intersects(part):
+                continue
             number = box.step.number
             used = box.shown * measures.pitch + (measures.more if box.hidden else 0)
             below = box.rect.height() - used - 2
             look = look_of(self._machine, number)
             empty = not self.counts.get(number, 0)
             paint_tray(canvas, box.rect, look, verdicts.get(number), below, empty)
+        if not geometry.finish.intersects(part):
+            return
         look = look_of(self._machine, FINISH)
         paint_capsule(canvas, geometry.finish, look, self.archived, measures)
 
     def _paint_lane(
-        self, canvas: Canvas, index: int, lane: LaneBox, geometry: BoardGeometry
+        self, canvas: Canvas, index: int, lane: LaneBox, geometry: BoardGeometry, part: QRect
     ) -> None:
         mine = lane.actor.id == self.mine
         fill = "lane_mine" if mine else "canvas" if index % 2 else "lane"
@@ -106,7 +124,8 @@ class Lanes(QWidget):
         if mine:
             bar = QRect(0, lane.rect.top(), 3, lane.rect.height() - 1)
             canvas.painter.fillRect(bar, canvas.color("accent"))
-        self._paint_lane_header(canvas, lane, geometry, mine)
+        if part.left() < geometry.measures.lane_header:
+            self._paint_lane_header(canvas, lane, geometry, mine)
 
     def _paint_lane_header(
         self, canvas: Canvas, lane: LaneBox, geometry: BoardGeometry, mine: bool

@@ -76,7 +76,7 @@ class MoveDisplay(QObject):
             self._overlay.hide_callout()
         else:
             self.show_callout(verdict)
-        self._board.repaint_move()
+        self._board.lanes.repaint_aim()
 
     def _on_dropped(self, verdict: Verdict) -> None:
         move = self._machine.move
