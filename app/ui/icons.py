@@ -31,13 +31,14 @@ def clear() -> None:
 
 @lru_cache(maxsize=512)
 def _rendered(name: str, size: int, argb: str, filled: bool, dpr: float) -> QPixmap:
+    color = QColor(argb)
+    source = _source(name, size, filled, color.name())
     side = max(1, round(size * dpr))
     result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
-    color = QColor(argb)
     painter = QPainter(result)
     painter.setOpacity(color.alphaF())
-    renderer = QSvgRenderer(QByteArray(_source(name, size, filled, color.name())))
+    renderer = QSvgRenderer(QByteArray(source))
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     result.setDevicePixelRatio(dpr)

@@ -127,7 +127,7 @@ class ObjectivesPanel(Panel):
     """Capaian per sasaran with a link to the data."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, " ", "data_pie", link=text("home.to_data"), inset=8)
+        super().__init__(theme, text("home.objectives"), "data_pie", link=text("home.to_data"), inset=8)
         self.bars = ObjectiveBars(theme)
         column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 0)
@@ -136,6 +136,7 @@ class ObjectivesPanel(Panel):
         named(self, "beranda.capaian")
 
     def show_bars(self, bars: tuple[ObjectiveBar, ...], title: str) -> None:
+        title = title or text("home.objectives")
         self.set_title(title)
         self.setAccessibleName(title)
         self.bars.show_bars(bars, title)

@@ -191,4 +191,4 @@ class SectionEditor(QWidget):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
             words = [column.title, *(row[at] for row in content.rows)]
             widest = max(metrics.horizontalAdvance(word) for word in words)
-            header.resizeSection(at, min(self.theme.px(190), round(widest) + 20))
+            header.resizeSection(at, min(self.theme.px(190), round(widest) + 30))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from app.ui.canvas import Canvas
@@ -27,6 +27,9 @@ class SegmentItem:
 class Segment(QRadioButton):
     """One segment; arrow keys move between them."""
 
+    stepped = Signal(int)
+    """-1 or 1: the neighbour is wanted."""
+
     def __init__(self, theme: Theme, item: SegmentItem, width: int) -> None:
         super().__init__(item.label)
         self.theme = theme
@@ -45,6 +48,14 @@ class Segment(QRadioButton):
 
     def hitButton(self, position: object) -> bool:
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.stepped.emit(steps[key])
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
@@ -92,6 +103,7 @@ class Segmented(ThemedWidget):
         for index, segment in enumerate(self.segments):
             self._group.addButton(segment, index)
             row.addWidget(segment)
+            segment.stepped.connect(self._on_stepped)
         self._group.idClicked.connect(self.chosen)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(theme.px(32))
@@ -113,3 +125,9 @@ class Segmented(ThemedWidget):
 
     def draw(self, canvas: Canvas) -> None:
         canvas.box(self.rect(), "sunken", "line", radius=6)
+
+    def _on_stepped(self, step: int) -> None:
+        to = self.index + step
+        if 0 <= to < len(self.segments):
+            self.segments[to].setFocus(Qt.FocusReason.TabFocusReason)
+            self.segments[to].click()

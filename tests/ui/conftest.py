@@ -1,0 +1,66 @@
+"""What the tests of the window share: the theme, and the sample office in a real file."""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.calendar import WITA
+from app.domain.commands import Acting, OpenYear
+from app.domain.periods import Quarter
+from app.services.office import Office
+from app.services.sample_office import load_sample
+from app.services.sample_year import enter_quarter
+from app.ui.dispatcher import Dispatcher
+from app.ui.theme import Theme
+
+NOW = dt.datetime(2026, 4, 13, 10, 14, tzinfo=WITA)
+"""A Monday morning after the first quarter."""
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The light theme without motion, applied to the application."""
+    made = Theme(dark=False, reduced_motion=True)
+    made.apply(qapp)
+    return made
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample office with an opened year and the figures of its first quarter."""
+    path = tmp_path_factory.mktemp("contoh") / "kinerja.db"
+    opened = dt.datetime(2026, 1, 5, 8, 0, tzinfo=WITA)
+    with Office.create(path, opened) as office:
+        load_sample(office, 2026, opened)
+        person = next(p for p in office.shell(None, opened).persons if p.actor == "planning_head")
+        office.run(OpenYear(2026), Acting(person.id), opened)
+        enter_quarter(office, 2026, Quarter.I, lambda: NOW - dt.timedelta(days=4))
+    return path
+
+
+@pytest.fixture
+def office(sample_file: Path, tmp_path: Path) -> Iterator[Office]:
+    """A copy of the sample office, open."""
+    path = tmp_path / "kinerja.db"
+    shutil.copy(sample_file, path)
+    with Office.open(path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def acting(office: Office) -> Acting:
+    """The Sekretaris, on whose desk the year begins."""
+    persons = office.shell(None, NOW).persons
+    return Acting(next(person.id for person in persons if person.actor == "secretary"))
+
+
+@pytest.fixture
+def dispatcher(qapp: QApplication, office: Office, acting: Acting) -> Dispatcher:
+    return Dispatcher(office, acting, lambda: NOW)

@@ -1,0 +1,146 @@
+"""Beranda over the sample office: rows, keys, links, and what screen readers hear."""
+
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.domain.snapshots.home import ObjectiveBar
+from app.ui.dispatcher import Dispatcher
+from app.ui.home.objectives import ObjectiveBars, percent_text
+from app.ui.home.page import HomePage
+from app.ui.main_window import MainWindow
+from app.ui.theme import Theme
+from app.ui.widgets import Button, Label
+from app.ui.years import default_year
+from tests.ui.driving import CONTROL, OtherPage, click, find, open_window, press
+
+
+@pytest.fixture
+def window(qtbot: QtBot, theme: Theme, dispatcher: Dispatcher) -> MainWindow:
+    return open_window(qtbot, theme, dispatcher)
+
+
+def home(window: MainWindow) -> HomePage:
+    page = window.stack.current
+    assert isinstance(page, HomePage)
+    return page
+
+
+def places(window: MainWindow) -> list[str]:
+    return [place for page in window.findChildren(OtherPage) for place in page.places]
+
+
+def test_it_greets_the_person_and_states_a_fact(window: MainWindow) -> None:
+    page = home(window)
+    assert page.greeting.text() == "Selamat pagi, Bu Rusdiana Contoh"
+    assert page.fact.text().startswith("Senin, 13 April 2026.")
+
+
+def test_every_row_of_the_desk_says_itself_in_full(window: MainWindow) -> None:
+    row = home(window).desk.rows[0]
+    name = row.accessibleName()
+    assert name.startswith("Triwulan I 2026, Bidang")
+    assert "langkah 1" in name
+    assert row.button.accessibleName().startswith(row.button.text())
+
+
+def test_the_button_of_a_row_leads_to_the_hand_over(window: MainWindow) -> None:
+    row = home(window).desk.rows[0]
+    report = row.row.card.report_id
+    click(find(window, f"beranda.meja.{report}.tombol", Button))
+    assert places(window) == [f"serah:{report}"]
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers"),
+    [(Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Right, CONTROL)],
+)
+def test_rows_are_walked_with_arrows_and_done_with_a_key(
+    window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier
+) -> None:
+    rows = home(window).desk.rows
+    assert QApplication.focusWidget() is rows[0]
+    press(Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is rows[1]
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is rows[0]
+    press(key, modifiers)
+    assert places(window) == [f"serah:{rows[0].row.card.report_id}"]
+
+
+def test_only_the_first_row_has_a_primary_button(window: MainWindow) -> None:
+    kinds = [row.button.kind for row in home(window).desk.rows]
+    assert kinds[0] == "primary"
+    assert set(kinds[1:]) == {"secondary"}
+
+
+def test_links_lead_to_the_board_and_to_the_data(window: MainWindow) -> None:
+    page = home(window)
+    assert page.desk.link is not None
+    click(page.desk.link)
+    assert window.stack.current is not None
+    assert window.stack.current.key == "papan"
+    window.open_place("beranda")
+    assert page.objectives.link is not None
+    click(page.objectives.link)
+    assert window.stack.current.key == "data"
+
+
+def test_an_empty_desk_says_so(window: MainWindow) -> None:
+    home(window).desk.show_rows((), 2026)
+    assert home(window).desk.rows == []
+    spoken = [label.text() for label in window.findChildren(Label)]
+    assert "Meja Anda kosong" in spoken
+
+
+def test_the_year_is_a_track_of_seven_reports(window: MainWindow) -> None:
+    name = find(window, "beranda.tahun.jalur", QWidget).accessibleName()
+    assert len(name.split(";")) == 7
+    assert name.startswith("Triwulan I 2026")
+
+
+def test_due_dates_are_read_out_with_their_day(window: MainWindow) -> None:
+    name = find(window, "beranda.tenggat.daftar", QWidget).accessibleName()
+    assert "15 April 2026, Laporan Triwulan I 2026" in name
+
+
+def test_achievement_is_read_out_with_a_decimal_comma(qtbot: QtBot, theme: Theme) -> None:
+    chart = ObjectiveBars(theme)
+    qtbot.addWidget(chart)
+    bars = (
+        ObjectiveBar(1, "Ketersediaan", 3, Decimal("100.25"), Decimal("2.2"), 0),
+        ObjectiveBar(2, "Produksi", 3, None, None, 1),
+        ObjectiveBar(3, "Perikanan", 3, Decimal("540"), Decimal("-1"), 0),
+    )
+    chart.show_bars(bars, "Capaian per sasaran")
+    chart.resize(700, 200)
+    assert chart.accessibleName() == (
+        "Capaian per sasaran: Ketersediaan 100,3%; Produksi —; Perikanan 540,0%"
+    )
+    assert not chart.grab().isNull()
+
+
+def test_percentages_are_rounded_half_up() -> None:
+    assert percent_text(Decimal("85.85")) == "85,9%"
+    assert percent_text(None) == "—"
+
+
+def test_a_wide_window_gets_the_roomy_measures(window: MainWindow) -> None:
+    page = home(window)
+    assert page.news.width() == 430
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert page.news.width() == 560
+
+
+@pytest.mark.parametrize(
+    ("years", "this", "shown"), [((2025, 2026), 2026, 2026), ((2024, 2025), 2026, 2025), ((), 7, 7)]
+)
+def test_the_page_begins_with_the_year_that_has_reports(
+    years: tuple[int, ...], this: int, shown: int
+) -> None:
+    assert default_year(years, this) == shown
