@@ -145,8 +145,7 @@ def _plain(series: Series, field: str, stored: str) -> str:
         number = Decimal(stored)
     except InvalidOperation:
         return stored
-    decimals = series.rule.decimals if field == "value" else None
-    return value_text(number, decimals, series.grades)
+    return value_text(number, None, series.grades)
 
 
 def _evidence(
