@@ -39,7 +39,7 @@ def load_home(
         (view for view in load_persons(session, sop) if view.id == acting.role_person_id), None
     )
     desk = _desk(session, procedures, acting, at)
-    title, objectives = load_objectives(session, year, at)
+    title, objectives = load_objectives(session, year)
     return HomeView(
         greeting=_greeting(person, at),
         fact=_fact(desk, at),

@@ -4,17 +4,21 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting
 from app.domain.snapshots.office import ShellView
+from app.domain.workflow import ReportStatus
 from app.models.organisation import OfficeIdentity
-from app.models.report import Year
+from app.models.report import Report, Year
 from app.services.procedures import Procedures
+from app.services.queries.objectives import newest_quarter
 from app.services.queries.persons import chosen_sop, load_divisions, load_persons
+from app.services.series import load_sheet
 from app.services.settings import stored_moment
+from app.services.wrong_figures import BLOCKING
 
 
 @dataclass(frozen=True)
@@ -35,14 +39,15 @@ def load_shell(
     """Without ``acting`` (nobody has signed in) the badges are 0."""
     name, short = office_name(session, at.astimezone(WITA).date())
     sop = chosen_sop(session, procedures)
+    years = tuple(session.scalars(select(Year.year).order_by(Year.year.desc())))
     return ShellView(
         office_name=name,
         office_short=short,
-        years=tuple(session.scalars(select(Year.year).order_by(Year.year.desc()))),
+        years=years,
         divisions=load_divisions(session),
         persons=load_persons(session, sop),
-        figures_to_fix=0 if acting is None else figures_to_fix(session),
-        unfinished_drafts=0,
+        figures_to_fix=0 if acting is None else figures_to_fix(session, years[:1]),
+        unfinished_drafts=0 if acting is None else unfinished_drafts(session, at),
         data_file=str(file.path),
         last_backup=stored_moment(session, "last_backup"),
         read_only_reason=file.read_only_reason,
@@ -60,7 +65,18 @@ def office_name(session: Session, day: dt.date) -> tuple[str, str]:
     return (row.name, row.short) if row else ("", "")
 
 
-def figures_to_fix(session: Session) -> int:
-    """0 until the checks of figures are there."""
-    del session
-    return 0
+def figures_to_fix(session: Session, years: tuple[int, ...]) -> int:
+    """Figures to correct or explain in the newest quarter with figures of these years."""
+    return sum(
+        series.check(quarter).state in BLOCKING
+        for year in years
+        for quarter in (newest_quarter(session, year),)
+        if quarter is not None
+        for series in load_sheet(session, year, quarter).series
+    )
+
+
+def unfinished_drafts(session: Session, at: dt.datetime) -> int:
+    """Reports that lie on somebody's desk now."""
+    rows = select(func.count()).where(Report.status == ReportStatus.ACTIVE, Report.arrived_at <= at)
+    return session.execute(rows).scalar_one()
