@@ -11,8 +11,9 @@ from app.domain.calendar import WITA
 from app.domain.commands import Acting
 from app.domain.snapshots.office import ShellView
 from app.domain.workflow import ReportStatus
-from app.models.organisation import OfficeIdentity
+from app.models.organisation import OfficeIdentity, Person
 from app.models.report import Report, Year
+from app.services.figure_rows import UNIT
 from app.services.procedures import Procedures
 from app.services.queries.objectives import newest_quarter
 from app.services.queries.persons import chosen_sop, load_divisions, load_persons
@@ -46,7 +47,7 @@ def load_shell(
         years=years,
         divisions=load_divisions(session),
         persons=load_persons(session, sop),
-        figures_to_fix=0 if acting is None else figures_to_fix(session, years[:1]),
+        figures_to_fix=0 if acting is None else figures_to_fix(session, years[:1], acting),
         unfinished_drafts=0 if acting is None else unfinished_drafts(session, at),
         data_file=str(file.path),
         last_backup=stored_moment(session, "last_backup"),
@@ -65,15 +66,23 @@ def office_name(session: Session, day: dt.date) -> tuple[str, str]:
     return (row.name, row.short) if row else ("", "")
 
 
-def figures_to_fix(session: Session, years: tuple[int, ...]) -> int:
-    """Figures to correct or explain in the newest quarter with figures of these years."""
+def figures_to_fix(session: Session, years: tuple[int, ...], acting: Acting) -> int:
+    """Figures to correct or explain in the newest quarter with figures of these years.
+
+    The people of a unit see the count of their own unit.
+    """
+    person = _MEMBER.where(Person.id == acting.role_person_id, Person.actor.in_(UNIT))
+    unit = session.execute(person).scalar()
     return sum(
         series.check(quarter).state in BLOCKING
         for year in years
         for quarter in (newest_quarter(session, year),)
         if quarter is not None
-        for series in load_sheet(session, year, quarter).series
+        for series in load_sheet(session, year, quarter, division_id=unit).series
     )
+
+
+_MEMBER = select(Person.division_id)
 
 
 def unfinished_drafts(session: Session, at: dt.datetime) -> int:
