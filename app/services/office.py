@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 
@@ -12,18 +12,35 @@ from sqlalchemy.orm.exc import StaleDataError
 from app.domain.changes import Outcome
 from app.domain.commands import Acting, Command
 from app.domain.errors import ConflictError, StorageError
+from app.domain.report_data import ReportData
 from app.domain.snapshots.board import BoardView, HandOverView
 from app.domain.snapshots.figures import FiguresView, IndicatorPanel
 from app.domain.snapshots.home import HomeView
 from app.domain.snapshots.office import ShellView
+from app.domain.snapshots.reports import ReportChoice, ReportPage
 from app.domain.texts import text
 from app.domain.workflow import Verdict
-from app.models.database import Database, create_database, open_database, storage_errors
+from app.models.database import (
+    Database,
+    create_database,
+    open_database,
+    remove_file,
+    storage_errors,
+)
 from app.paths import refuse_network_share
 from app.services import check, first_rows
 from app.services.context import Context, load_members
 from app.services.procedures import Procedures
-from app.services.queries import board, figures, hand_over, home, indicator_panel, shell
+from app.services.queries import (
+    board,
+    figures,
+    hand_over,
+    home,
+    indicator_panel,
+    report_data,
+    reports,
+    shell,
+)
 from app.services.registry import HANDLERS
 
 
@@ -38,9 +55,13 @@ class Office:
     def create(cls, path: Path, at: dt.datetime) -> "Office":
         """Make a new file with both readings of the SOP; StorageError when that fails."""
         refuse_network_share(path)
-        office = cls(create_database(path))
-        with storage_errors(path), Session(office._database.writer) as session, session.begin():
-            first_rows.add_first_rows(session, at)
+        with ExitStack() as way_back:
+            office = cls(create_database(path))
+            way_back.callback(remove_file, path)
+            way_back.callback(office.close)
+            with office.writing() as session:
+                first_rows.add_first_rows(session, at)
+            way_back.pop_all()
         return office
 
     @classmethod
@@ -109,9 +130,11 @@ class Office:
             yield session
         self._procedures.forget()
 
-    def reading(self) -> Session:
-        """A session for queries; the caller closes it."""
-        return Session(self._database.engine)
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for queries; StorageError when the file cannot be read any more."""
+        with storage_errors(self.path), Session(self._database.engine) as session:
+            yield session
 
     def shell(self, acting: Acting | None, at: dt.datetime) -> ShellView:
         """Frame of the window; without ``acting`` before anybody has signed in."""
@@ -158,6 +181,21 @@ class Office:
         folder = self.path.parent
         with self.reading() as session:
             return indicator_panel.load_panel(session, indicator_id, year, quarter, folder)
+
+    def report_choices(self, year: int, at: dt.datetime) -> tuple[ReportChoice, ...]:  # noqa: ARG002 - every screen is asked for a moment
+        """The reports of a year, as Laporan lists them."""
+        with self.reading() as session:
+            return reports.load_report_choices(session, year)
+
+    def report_page(self, report_id: int, at: dt.datetime) -> ReportPage:
+        """One report with its outline and what is missing; RuleError when there is none."""
+        with self.reading() as session:
+            return reports.load_report_page(session, self._procedures, report_id, at)
+
+    def report_data(self, report_id: int, document_date: dt.date) -> ReportData:
+        """The content of a report for the exporters; the date decides who signs."""
+        with self.reading() as session:
+            return report_data.load_report_data(session, self._procedures, report_id, document_date)
 
     def check(self) -> check.CheckResult:
         """Integrity, references and the hash chain of the journal (periksa)."""
