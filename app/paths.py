@@ -9,6 +9,8 @@ from app.domain.errors import StorageError
 
 APP_NAME = "Alur Kinerja"
 FILE_NAME = "kinerja.db"
+_DRIVE_REMOTE = 4
+"""DRIVE_REMOTE of the Windows API."""
 NETWORK_KINDS = frozenset({"cifs", "smb", "smb2", "smb3", "smbfs", "nfs", "nfs4", "fuse.sshfs"})
 
 
@@ -42,11 +44,21 @@ def refuse_network_share(path: Path) -> None:
 def network_kind(path: Path) -> str:
     """`cifs`, `nfs` … for a path on a network share, "UNC" for \\\\server\\share, else ""."""
     if sys.platform == "win32":
-        return "UNC" if is_unc(str(path)) else ""
+        return "UNC" if is_unc(str(path)) else _windows_drive_kind(path)
     mounts = Path("/proc/mounts")
     if not mounts.exists():
         return ""
     return kind_of_mount(path.absolute(), mounts.read_text(encoding="utf-8", errors="replace"))
+
+
+def _windows_drive_kind(path: Path) -> str:
+    """A drive letter that stands for a share, in Windows' own opinion."""
+    if sys.platform == "win32":
+        import ctypes
+
+        root = f"{path.absolute().drive}\\"
+        return root if ctypes.windll.kernel32.GetDriveTypeW(root) == _DRIVE_REMOTE else ""
+    return ""
 
 
 def is_unc(path: str) -> bool:

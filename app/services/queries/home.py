@@ -59,11 +59,13 @@ def _desk(
     mine = Report.holder_id == acting.role_person_id
     cards = load_cards(session, procedures, at, mine, on_board(at))
     ordered = sorted(cards, key=lambda card: (-card.time.ratio, card.report_id))
-    return tuple(_desk_row(session, procedures, card) for card in ordered)
+    years = {card.period.year for card in cards}
+    sops = {year: sop_of(session, procedures, year) for year in years}
+    return tuple(_desk_row(sops[card.period.year], card) for card in ordered)
 
 
-def _desk_row(session: Session, procedures: Procedures, card: Card) -> DeskRow:
-    step = sop_of(session, procedures, card.period.year).step(card.step)
+def _desk_row(sop: Sop, card: Card) -> DeskRow:
+    step = sop.step(card.step)
     missing = tuple(item.requirement.label for item in card.requirements if not item.present)
     action = text("services.complete") if missing else step.verb
     return DeskRow(card, step.short, missing, action)
