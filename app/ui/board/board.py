@@ -292,8 +292,7 @@ class Board(QWidget):
         self.overlay.update()
 
     def _sync_overlay(self) -> None:
-        viewport = self._scroll.viewport()
-        self.overlay.ground = QRect(viewport.mapTo(self, QPoint(0, 0)), viewport.size())
+        self.overlay.ground = self._scroll.geometry()
         self.overlay.origin = self._origin()
         self.overlay.update()
 

@@ -25,6 +25,8 @@ class CardsLook:
     lifted: int | None = None
     """Report that hangs at the pointer: its place shows a dashed slot."""
     flashing: int | None = None
+    current: bool = False
+    """This tray holds the tab stop: its selected card is the board's selected card."""
     keyboard: bool = False
     """The focus came by key: the current card shows the focus ring."""
 
@@ -72,15 +74,24 @@ class CardDelegate(QStyledItemDelegate):
         state = option.state
         ring = rect.adjusted(-2, -2, 2, 2)
         if card.report_id == self.look.flashing:
-            canvas.box(rect, None, "accent", 2.0, 6)
+            self._paint_flash(canvas, rect)
         if self.look.dimmed:
             return
         if state & QStyle.StateFlag.State_HasFocus and self.look.keyboard:
             canvas.focus_ring(ring, 8)
-        elif state & QStyle.StateFlag.State_Selected:
+        elif state & QStyle.StateFlag.State_Selected and self.look.current:
             canvas.box(ring, None, "accent_line", 2.0, 8)
         elif state & QStyle.StateFlag.State_MouseOver:
             canvas.box(rect, None, "ctl", 1.0, 6)
+
+    def _paint_flash(self, canvas: Canvas, rect: QRect) -> None:
+        """A tint for a moment; without motion a border that stays longer."""
+        if self._theme.reduced_motion:
+            canvas.box(rect, None, "accent", 2.0, 6)
+            return
+        canvas.painter.setOpacity(0.55)
+        canvas.box(rect, "accent_soft", "accent", 1.0, 6)
+        canvas.painter.setOpacity(1.0)
 
     def _paint_slot(self, painter: QPainter, rect: QRect) -> None:
         canvas = Canvas(painter, self._theme)

@@ -123,9 +123,12 @@ def short_period(period: Period) -> str:
 
 
 def fitting_title(canvas: Canvas, card: Card, width: float) -> str:
-    """The full name where it fits, else the short one."""
-    fits = canvas.text_width(card.title, Type.BODY_S) <= width
-    return card.title if fits else card.short_title
+    """The full name where it fits, else without its "Bidang", else the short one."""
+    bare = card.title.removeprefix(text("board.unit_prefix"))
+    for title in (card.title, bare):
+        if canvas.text_width(title, Type.BODY_S) <= width:
+            return title
+    return card.short_title
 
 
 def _corner() -> QPoint:
@@ -136,14 +139,14 @@ def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> N
     px = canvas.theme.px
     left = 8.0
     if card.new:
-        canvas.box(QRectF(left, px(8), 8, 8), "info_solid", radius=4)
-        left += 12
+        canvas.box(QRectF(6, px(8), 8, 8), "info_solid", radius=4)
+        left = 17.0
     row = QRectF(left, px(5), rect.width() - left - 6 - px(20), px(15))
     canvas.text(row, period_label(card.period), Type.MIC_M, "ink2")
-    _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(6)))
+    _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(4 if waiting else 6)))
     body = QRectF(8, px(20), rect.width() - 14, px(20))
     if waiting and card.slots:
-        _paint_slots(canvas, card.slots, QRectF(8, px(22), rect.width() - 16, px(16)), px(18))
+        _paint_slots(canvas, card.slots, QRectF(5, px(25), rect.width() - 10, px(16)), px(17))
         return
     canvas.text(
         body.adjusted(0, 0, -px(18), 0),
@@ -169,7 +172,7 @@ def _paint_roomy(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> Non
     body = QRectF(8, px(29), rect.width() - 16, px(20))
     canvas.text(body, fitting_title(canvas, card, body.width()), Type.BODY_S)
     if waiting and card.slots:
-        _paint_slots(canvas, card.slots, QRectF(8, px(52), rect.width() - 16, px(17)), px(20))
+        _paint_slots(canvas, card.slots, QRectF(8, px(52), rect.width() - 16, px(18)), px(21))
         return
     _paint_requirements(canvas, card, QRectF(8, px(50), rect.width() - 16, px(16)))
     paint_time(canvas, card.time, QRectF(8, px(71), rect.width() - 14, px(20)))
@@ -186,10 +189,12 @@ def _paint_slots(canvas: Canvas, slots: tuple[Slot, ...], first: QRectF, pitch: 
         rect = first.translated(0, index * pitch)
         fill, border = ("accent_soft", "accent_line") if present else (None, "ctl")
         canvas.box(rect, fill, border, radius=4, dash=not present)
-        icon = "checkmark" if present else "clock"
-        color = "accent_ink" if present else "ink3"
-        canvas.icon(icon, QRectF(rect.left() + 3, rect.top(), 14, rect.height()), 12, color)
-        words = rect.adjusted(20, 0, -3, 0)
+        words = rect.adjusted(6, 0, -3, 0)
+        if canvas.text_width(label, Type.MIC_M) + 22 < rect.width():
+            icon = "checkmark" if present else "clock"
+            color = "accent_ink" if present else "ink3"
+            canvas.icon(icon, QRectF(rect.left() + 3, rect.top(), 14, rect.height()), 12, color)
+            words.setLeft(rect.left() + 20)
         canvas.text(words, label, Type.MIC_M, "accent_ink" if present else "ink2")
 
 

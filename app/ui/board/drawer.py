@@ -188,6 +188,7 @@ class Drawer(ThemedWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inner)
+        area.setAccessibleName(text("board.drawer.trail"))
         inner.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         return area

@@ -33,6 +33,9 @@ class Walking:
             stop = number == step
             policy = Qt.FocusPolicy.StrongFocus if stop else Qt.FocusPolicy.ClickFocus
             tray.setFocusPolicy(policy)
+            if tray.cards_delegate.look.current is not stop:
+                tray.cards_delegate.look.current = stop
+                tray.viewport().update()
 
     def mark_somewhere(self) -> None:
         """The tab stop must not be an empty tray while others have cards."""
