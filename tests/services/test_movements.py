@@ -25,6 +25,7 @@ from app.models.document import DocumentRegister
 from app.models.journal import Journal
 from app.models.report import Movement, Report
 from app.services.office import Office
+from app.services.records import read_report, write_place
 from tests.services.office_fixture import (
     ADMINISTRATOR,
     CHAIRS,
@@ -312,3 +313,12 @@ def test_a_semester_starts_with_gaps_only_with_a_reason(office: Office) -> None:
     assert semester(office).holder_id == staff.person_id
     assert movements(office, report.id)[-1].note == "Bupati meminta."
     assert report.year == YEAR
+
+
+def test_a_write_that_was_outrun_is_noticed(office: Office) -> None:
+    with office.writing() as session:
+        report = read_report(session, TW1_KP)
+        report.version -= 1
+        with pytest.raises(ConflictError) as refused:
+            write_place(session, report)
+    assert refused.value.code == "changed_meanwhile"

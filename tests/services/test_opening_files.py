@@ -159,3 +159,28 @@ def test_a_full_disk_refuses_the_change_and_keeps_the_data(file: Path) -> None:
 
         assert refused_code(fill) == "disk_full"
         assert office.check().ok
+
+
+def test_a_file_that_another_program_holds_alone_is_not_opened(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    try:
+        assert refused_code(lambda: Office.open(file)) == "database_locked"
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+def test_a_creation_that_fails_leaves_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_session: object, _at: object) -> None:
+        raise StorageError("disk_full", path=tmp_path)
+
+    monkeypatch.setattr("app.services.first_rows.add_first_rows", fail)
+    assert refused_code(lambda: Office.create(tmp_path / "baru.db", MONDAY)) == "disk_full"
+    assert list(tmp_path.iterdir()) == []
