@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self.jobs.stop()
         if self._presenter is not None:
             self._presenter.stop()
-        self.settings.geometry = self.saveGeometry()
+        self.settings.geometry = self.window().saveGeometry()
         super().closeEvent(event)
         self.closed.emit()
 

@@ -12,7 +12,8 @@ from app.domain.snapshots.office import PersonView
 from app.domain.texts import text
 from app.ui.canvas import Canvas
 from app.ui.fonts import Type
-from app.ui.theme import SCALES, Theme
+from app.ui.theme import Theme
+from app.ui.tokens import SCALES
 from app.ui.widgets.avatar import draw_avatar
 from app.ui.widgets.naming import named
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from app.ui.theme import SCALES
+from app.ui.tokens import SCALES
 
 _LOOKS: dict[str, bool | None] = {"terang": False, "gelap": True, "sistem": None}
 

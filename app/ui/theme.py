@@ -9,10 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui import icons
 from app.ui.fonts import Type, font_of, load_fonts
 from app.ui.style_sheet import style_sheet
-from app.ui.tokens import DARK, LIGHT, Tokens
-
-SCALES = (100, 112, 125)
-"""Choices of "Ukuran tampilan", in percent."""
+from app.ui.tokens import DARK, LIGHT, SCALES, Tokens
 
 
 class Theme(QObject):

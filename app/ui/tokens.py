@@ -6,6 +6,9 @@ No other module may hold a colour value. Values are Qt colour strings; #AARRGGBB
 from dataclasses import dataclass
 from enum import StrEnum
 
+SCALES = (100, 112, 125)
+"""Choices of "Ukuran tampilan", in percent."""
+
 
 class Tone(StrEnum):
     """Colour family of a chip, a message or a banner."""
@@ -45,7 +48,7 @@ def tone_names(tone: Tone | str) -> ToneNames:
     return _TONES[Tone(tone)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class Tokens:
     """One value per token; the field names are the token names in snake_case."""
 

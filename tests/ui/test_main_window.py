@@ -17,12 +17,16 @@ from app.domain.sop import Choice
 from app.services.office import Office
 from app.services.sample_office import load_sample
 from app.ui.dispatcher import Dispatcher
+from app.ui.first_frame import FirstFrame
+from app.ui.home.page import HomePage
 from app.ui.jobs import Job
 from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
+from app.ui.page_stack import PageSpec
 from app.ui.search import SearchEntry, matches
 from app.ui.settings import Settings
 from app.ui.theme import Theme
+from app.ui.tokens import DARK, LIGHT
 from app.ui.widgets import Button
 from tests.ui.conftest import NOW
 from tests.ui.driving import CONTROL, OtherPage, click, find, open_window, press
@@ -315,3 +319,38 @@ def test_a_database_without_people_says_what_to_do(
         window = open_window(qtbot, theme, Dispatcher(office, Acting(1), lambda: NOW))
         assert window.stack.current is None
         assert window.top_bar.person.accessibleName() == "Pilih orang"
+
+
+def test_the_first_frame_loads_neither_the_kit_nor_the_pages() -> None:
+    code = "import sys, app.ui.first_frame; print(*sys.modules)"
+    root = resource().parent
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=root
+    )
+    loaded = {name for name in run.stdout.split() if name.startswith("app.")}
+    assert loaded == {"app.ui", "app.ui.first_frame", "app.ui.settings", "app.ui.tokens"}
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_first_frame_shows_the_bars_and_then_holds_the_window(
+    qtbot: QtBot, theme: Theme, dispatcher: Dispatcher, tmp_path: Path, dark: bool
+) -> None:
+    settings = Settings(tmp_path / "pengaturan.ini")
+    settings.dark = dark
+    frame = FirstFrame(settings, "Alur Kinerja")
+    qtbot.addWidget(frame)
+    frame.show()
+    qtbot.waitExposed(frame)
+    picture = frame.grab().toImage()
+    tokens = DARK if dark else LIGHT
+    assert picture.pixelColor(4, 400).name() == tokens.nav.lower()
+    assert picture.pixelColor(600, 20).name() == tokens.surface.lower()
+    assert picture.pixelColor(600, 400).name() == tokens.canvas.lower()
+
+    window = MainWindow(theme, settings)
+    frame.fill(window)
+    window.attach(dispatcher, [PageSpec("beranda", lambda: HomePage(theme, dispatcher))])
+    assert frame.windowTitle() == "Beranda - Alur Kinerja"
+    with qtbot.waitSignal(window.closed):
+        frame.close()
+    assert Settings(tmp_path / "pengaturan.ini").geometry is not None

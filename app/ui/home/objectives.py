@@ -127,7 +127,9 @@ class ObjectivesPanel(Panel):
     """Capaian per sasaran with a link to the data."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, text("home.objectives"), "data_pie", link=text("home.to_data"), inset=8)
+        super().__init__(
+            theme, text("home.objectives"), "data_pie", link=text("home.to_data"), inset=8
+        )
         self.bars = ObjectiveBars(theme)
         column = QVBoxLayout()
         column.setContentsMargins(8, 0, 8, 0)
