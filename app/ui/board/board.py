@@ -323,5 +323,5 @@ class Board(QWidget):
         for tray in self.trays.values():
             count = tray.cards_model.rowCount()
             tray.setAccessibleName(tray_name(content.sop, tray.step, count))
-            mine = tray.step.actor == content.mine
+            mine = tray.mine = tray.step.actor == content.mine
             tray.setAccessibleDescription(tray_description(tray.step, mine=mine))

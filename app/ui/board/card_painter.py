@@ -142,17 +142,15 @@ def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> N
         canvas.box(QRectF(6, px(8), 8, 8), "info_solid", radius=4)
         left = 17.0
     row = QRectF(left, px(5), rect.width() - left - 6 - px(20), px(15))
-    canvas.text(row, period_label(card.period), Type.MIC_M, "ink2")
+    label = period_label(card.period)
+    fits = canvas.text_width(label, Type.MIC_M) <= row.width()
+    canvas.text(row, label if fits else card.period.short, Type.MIC_M, "ink2")
     _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(4 if waiting else 6)))
     body = QRectF(8, px(20), rect.width() - 14, px(20))
     if waiting and card.slots:
         _paint_slots(canvas, card.slots, QRectF(5, px(25), rect.width() - 10, px(16)), px(17))
         return
-    canvas.text(
-        body.adjusted(0, 0, -px(18), 0),
-        fitting_title(canvas, card, body.width() - px(18)),
-        Type.BODY_S,
-    )
+    canvas.text(body, fitting_title(canvas, card, body.width()), Type.BODY_S)
     paint_time(canvas, card.time, QRectF(8, px(39), rect.width() - 14, px(18)))
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from app.domain.sop import FINISH, Choice, Exit, Sop, Step
+from app.domain.texts import text
 from app.ui.board.geometry import BoardGeometry
 from app.ui.canvas import CENTER, DASH, Canvas
 from app.ui.fonts import Type
@@ -132,7 +133,7 @@ def paint_lozenges(
     for line in lines:
         if line.lozenge is None or (strong is not None and line.key not in strong):
             continue
-        label = "TIDAK" if line.returns else "YA"
+        label = text("board.no" if line.returns else "board.yes")
         tone = Tone.WARN if line.returns else Tone.ACCENT
         rect = canvas.lozenge(line.lozenge, label, tone)
         if strong is None:

@@ -76,7 +76,7 @@ def paint_capsule(
     area = QRectF(left + side + 5, rect.top(), rect.right() - left - side - 9, rect.height())
     half = area.height() / 2
     title = area.adjusted(0, half - canvas.theme.px(16), 0, -half)
-    canvas.text(title, "SELESAI", Type.MIC_S, "ink2" if refused else "ink")
+    canvas.text(title, text("board.dialog.finish_title"), Type.MIC_S, "ink2" if refused else "ink")
     key = "archived_year" if measures.roomy else "archived"
     label = text(f"board.{key}", count=archived)
     canvas.text(title.translated(0, canvas.theme.px(16)), label, Type.MIC, "ink2")

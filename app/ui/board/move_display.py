@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 
 from app.domain.snapshots.board import Card
 from app.domain.sop import FINISH
@@ -17,6 +17,8 @@ from app.ui.board.move import Door, MoveState
 if TYPE_CHECKING:
     from app.ui.board.board import Board
 
+_CLOSED_HAND = Qt.CursorShape.ClosedHandCursor
+_FORBIDDEN = Qt.CursorShape.ForbiddenCursor
 REFUSAL_SHOWN = 2000
 REFUSED_LIFT_SHOWN = 3000
 _TELLING = ("LURING", "KUNCI", "PASANGAN", "BUKAN_ANDA", "DATA")
@@ -77,6 +79,8 @@ class MoveDisplay(QObject):
         else:
             self.show_callout(verdict)
         self._board.lanes.repaint_aim()
+        refused = verdict is not None and not verdict.allowed and verdict.code != "TUJUAN"
+        self._show_hand(_FORBIDDEN if refused else _CLOSED_HAND)
 
     def _on_dropped(self, verdict: Verdict) -> None:
         move = self._machine.move
@@ -97,6 +101,7 @@ class MoveDisplay(QObject):
     def _on_ended(self, how: MoveState) -> None:
         move = self._machine.move
         self._rest_trays()
+        self._show_hand(Qt.CursorShape.ArrowCursor)
         self._overlay.avoid = []
         if move is not None and how is MoveState.CANCELLED and self._overlay.ghost is not None:
             self._overlay.fly_home(self._board.card_rect(move.card).topLeft())
@@ -106,6 +111,12 @@ class MoveDisplay(QObject):
             self._overlay.drop_ghost()
         self._overlay.settle_callout()
         self._board.repaint_move()
+
+    def _show_hand(self, shape: Qt.CursorShape) -> None:
+        """The tray that was pressed has the mouse, so its cursor is the one that is seen."""
+        move = self._machine.move
+        if move is not None and move.door is Door.MOUSE:
+            self._board.trays[move.card.step].viewport().setCursor(shape)
 
     def _rest_trays(self, lifted: int | None = None) -> None:
         for tray in self._board.trays.values():

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet, Outcome
@@ -92,6 +92,16 @@ class BoardPage(Page):
 
     def leave(self) -> None:
         self.board.machine.cancel()
+
+    def panes(self) -> tuple[QWidget, ...]:
+        main = self._stack.currentWidget()
+        return (main, self.drawer) if self.drawer.isVisible() else (main,)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The focus of the page is its current card."""
+        tray = self.board.walking.tray
+        if tray is not None and self.board.isVisible():
+            tray.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_place(self, place: str) -> None:
         action, _, number = place.partition(":")

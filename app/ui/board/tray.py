@@ -43,6 +43,8 @@ class Tray(QListView):
         self.carrying: Callable[[], bool] = lambda: False
         """True while a report hangs in the air: Tab must not lead away."""
         self._no_menu = False
+        self.mine = False
+        """The cards lie on the desk of the person who looks: they can be grabbed."""
         self.cards_model = TrayModel(self)
         self.cards_delegate = CardDelegate(theme, cards, self)
         self.setModel(self.cards_model)
@@ -103,6 +105,7 @@ class Tray(QListView):
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.pointer_moved.emit(event.globalPosition().toPoint())
         else:
+            self._show_hand(event)
             super().mouseMoveEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -132,6 +135,13 @@ class Tray(QListView):
             rect = self.card_rect(self.currentIndex().row())
             place = self.viewport().mapToGlobal(rect.center())
         self.menu_requested.emit(card, place)
+
+    def _show_hand(self, event: QMouseEvent) -> None:
+        over_card = self.indexAt(event.position().toPoint()).isValid()
+        open_hand = over_card and self.mine
+        shape = Qt.CursorShape.OpenHandCursor if open_hand else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
