@@ -34,8 +34,7 @@ def hand_over(context: Context, command: HandOver) -> Outcome:
     if answer.target != FINISH:
         to = receiver(db, sop, report, answer.target, command.receiver_id)
     assert answer.outcome is not None
-    holds = to if after.status is ReportStatus.ACTIVE else None
-    way = Move(after, answer.outcome, holds, command.note.strip(), command.requirements)
+    way = Move(after, answer.outcome, to, command.note.strip(), command.requirements)
     movement = move(context, report, way)
     _register_disposition(context, report, movement)
     joined = _consequences(context, report, to)

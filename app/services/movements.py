@@ -20,6 +20,7 @@ class Move:
     after: ReportState
     outcome: Outcome
     receiver_id: int | None
+    """Who gets it; of a report that has passed: who gets the joined one."""
     note: str = ""
     requirements: tuple[str, ...] = ()
     clock: tuple[dt.datetime | None, dt.datetime | None] | None = None
@@ -36,7 +37,7 @@ def move(context: Context, report: ReportRecord, way: Move) -> int:
     report.returned_from = after.returned_from
     report.sender_step = after.sender_step
     report.sender_actor = after.sender_actor
-    report.holder_id = way.receiver_id
+    report.holder_id = way.receiver_id if after.status is ReportStatus.ACTIVE else None
     report.opened_at = context.at if after.opened else None
     report.arrived_at, report.due_at = way.clock or _new_clock(context, report)
     if after.status is ReportStatus.ARCHIVED:

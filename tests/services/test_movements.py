@@ -322,3 +322,14 @@ def test_a_write_that_was_outrun_is_noticed(office: Office) -> None:
         with pytest.raises(ConflictError) as refused:
             write_place(session, report)
     assert refused.value.code == "changed_meanwhile"
+
+
+def test_a_passed_report_remembers_who_gets_the_joined_one(office: Office) -> None:
+    bring_to(office, 5)
+    outcome = forward(office, CHAIRS["planning_head"])
+    report = stored(office)
+    assert (report.status, report.holder_id) == (ReportStatus.PASSED, None)
+    assert movements(office)[-1].receiver_id == CHAIRS["evaluation_staff"].person_id
+    undone = office.run(outcome.inverse, CHAIRS["planning_head"], LATER)  # type: ignore[attr-defined]
+    assert undone.inverse.receiver_id == CHAIRS["evaluation_staff"].person_id
+    assert stored(office).holder_id == PLANNING
