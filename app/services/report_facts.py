@@ -21,7 +21,7 @@ from app.services.procedures import Procedures
 from app.services.queries.budget import Budget, load_budget
 from app.services.queries.report_outline import ANALYSIS, Part, Passage, parts_of
 from app.services.records import ReportRecord, read_report
-from app.services.report_indicators import Earlier, load_earlier, objective_means
+from app.services.report_indicators import Earlier, load_earlier, means_of_year, objective_means
 from app.services.series import Sheet, load_sheet
 
 
@@ -77,15 +77,17 @@ def load_facts(
     report = read_report(db, report_id)
     period, unit = report.period, report.division_id
     division = db.execute(_DIVISION, {"unit": unit}).first()
+    sheet = load_sheet(db, period.year, period.last_quarter, division_id=unit)
+    earlier = load_earlier(db, period.year)
     letterhead = letterhead_on(db, document_date)
     return ReportFacts(
         report=report,
         division_code=division.code if division else "",
         division_name=division.name if division else "",
-        sheet=load_sheet(db, period.year, period.last_quarter, division_id=unit),
-        before=_before(db, period, unit),
+        sheet=sheet,
+        before=_before(db, period, unit) or _year_before(sheet, earlier, period),
         budget=load_budget(db, period.year, period.last_day),
-        earlier=load_earlier(db, period.year),
+        earlier=earlier,
         passages=_passages(db, report_id),
         scale=rating_scale_on(db, period.last_day),
         letterhead=letterhead,
@@ -119,6 +121,13 @@ def _before(db: Reads, period: Period, unit: int | None) -> dict[int, Achievemen
         return {}
     sheet = load_sheet(db, earlier.year, Quarter(earlier.last_quarter), division_id=unit)
     return objective_means(sheet.series, earlier)
+
+
+def _year_before(sheet: Sheet, earlier: Earlier, period: Period) -> dict[int, Achievement]:
+    """Annual reports stand beside the year before."""
+    if period.kind is not ReportKind.ANNUAL:
+        return {}
+    return means_of_year(sheet.series, earlier, period.year - 1)
 
 
 def _passages(db: Reads, report_id: int) -> dict[str, Passage]:

@@ -69,6 +69,15 @@ def objective_means(series: Iterable[Series], period: Period) -> dict[int, Achie
     return {number: mean_achievement(found) for number, found in parts.items()}
 
 
+def means_of_year(series: Iterable[Series], earlier: Earlier, year: int) -> dict[int, Achievement]:
+    """The same of an earlier year, by today's rules where no percentage was published."""
+    parts: defaultdict[int, list[Achievement]] = defaultdict(list)
+    for one in series:
+        rows = (row for row in earlier.get(one.id, ()) if row.year == year)
+        parts[one.row.objective_number] += (_year_value(one, row).achievement for row in rows)
+    return {number: mean_achievement(found) for number, found in parts.items() if found}
+
+
 def objectives_of(
     series: Iterable[Series],
     basis: Basis,

@@ -3,7 +3,7 @@
 import datetime as dt
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -31,7 +31,7 @@ from app.services.sample_data import Record, sample
 from app.services.sample_indicators import grade_number
 
 WITHOUT_EVIDENCE = ("3.2", Quarter.III)
-"""One figure stays without evidence, so one report of the sample is a DRAF."""
+"""One figure gets its evidence only in TW IV, so one report of the sample is a DRAF."""
 WORDS = ("obstacle", "follow_up", "supporting", "inhibiting")
 
 Clock = Callable[[], dt.datetime]
@@ -114,6 +114,9 @@ def _enter_indicator(desk: _Desk, entry: Record, folder: Path) -> int:
         desk.run(EnterNarrative(*key, version, **words), unit)
     if not written.startswith("?") and (entry["code"], desk.quarter) != WITHOUT_EVIDENCE:
         _attach(desk, entry, written, folder)
+    code, late = WITHOUT_EVIDENCE
+    if entry["code"] == code and desk.quarter is Quarter.IV:
+        _attach(replace(desk, quarter=late), entry, entry["figures"][late - 1], folder)
     return 1
 
 
