@@ -19,6 +19,9 @@ from app.ui.widgets.panel import Panel
 _BUTTON = 102
 _TIME = 148
 _REQUIREMENTS = 196
+_NAMES = 170
+"""Least room for the names; in a narrower row the kelengkapan keeps only its mark."""
+_MARK = 32
 _TILE = 36
 _PADDING = 8
 _KEYBOARD = frozenset(
@@ -53,10 +56,9 @@ class DeskRowWidget(ThemedWidget):
         named(self.button, f"beranda.meja.{card.report_id}.tombol", name)
         named(self, f"beranda.meja.{card.report_id}", self._spoken())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(theme.px(56))
+        self.setMinimumHeight(theme.px(54))
         self.setMaximumHeight(theme.px(80))
-        if row.missing:
-            self.setToolTip(self._requirements)
+        self.setToolTip(self._requirements)
 
     def set_last(self) -> None:
         """No line below the last row."""
@@ -99,7 +101,9 @@ class DeskRowWidget(ThemedWidget):
         canvas.icon(self.row.card.icon, tile, 20)
         right = self.width() - px(_BUTTON) - _PADDING
         time = QRectF(right - px(_TIME), 0, px(_TIME) - 12, height)
-        needs = QRectF(time.x() - px(_REQUIREMENTS), 0, px(_REQUIREMENTS) - 8, height)
+        room = time.x() - tile.right() - px(_NAMES)
+        taken = px(_REQUIREMENTS) if room >= px(_REQUIREMENTS) else px(_MARK)
+        needs = QRectF(time.x() - taken, 0, taken - 8, height)
         self._draw_names(
             canvas, QRectF(tile.right() + 14, 0, needs.x() - tile.right() - 24, height)
         )
@@ -130,6 +134,8 @@ class DeskRowWidget(ThemedWidget):
         icon = "warning" if missing else "checkmark_circle"
         place = QRectF(area.x(), 0, size, area.height())
         canvas.icon(icon, place, 16, "warn" if missing else "ok", filled=True)
+        if area.width() < self.theme.px(_MARK):  # too narrow for words: tool tip and name say it
+            return
         ink = "ink" if missing else "ink2"
         canvas.text(area.adjusted(size + 6, 0, 0, 0), self._requirements, Type.CAP, ink)
 

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QEvent, QRectF, QSize
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout
 
 from app.domain.numbers import format_number
 from app.domain.snapshots.home import ObjectiveBar
@@ -31,6 +32,13 @@ def percent_text(percent: Decimal | None) -> str:
     return f"{format_number(percent, 1)}%"
 
 
+def short_title(title: str) -> str:
+    """Without the opening word that every objective shares ("Meningkatnya …")."""
+    opening = text("home.objective_opening")
+    rest = title.removeprefix(opening)
+    return rest[:1].upper() + rest[1:]
+
+
 class ObjectiveBars(ThemedWidget):
     """One row per objective with an axis below."""
 
@@ -50,9 +58,21 @@ class ObjectiveBars(ThemedWidget):
         self.updateGeometry()
         self.update()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.title_at(event.pos().y()), self)
+            return True
+        return super().event(event)
+
+    def title_at(self, y: int) -> str:
+        """Full title of the row at this height, "" below the rows."""
+        pitch = (self.height() - self.theme.px(20)) / max(1, len(self._bars))
+        row = int(y / pitch)
+        return self._bars[row].title if 0 <= row < len(self._bars) else ""
+
     def minimumSizeHint(self) -> QSize:
         px = self.theme.px
-        return QSize(px(560), max(1, len(self._bars)) * px(37) + px(20))
+        return QSize(px(560), max(1, len(self._bars)) * px(33) + px(20))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -77,7 +97,7 @@ class ObjectiveBars(ThemedWidget):
         px, middle = self.theme.px, row.center().y()
         left, width = self._track()
         name = QRectF(0, middle - px(17), left - 12, px(17))
-        canvas.text(name, bar.title, Type.BODY_M)
+        canvas.text(name, short_title(bar.title), Type.BODY_M)
         note = text("home.objective", n=bar.number, count=bar.indicators)
         if bar.not_counted:
             note += text("home.not_counted", count=bar.not_counted)

@@ -17,6 +17,9 @@ from app.ui.widgets.label import ElidedLabel
 from app.ui.widgets.naming import named
 from app.ui.years import default_year
 
+_WIDEST = 0.36
+"""Share of the page that the right column may take."""
+
 
 class HomePage(Page):
     """Asks `papan:serah:<report>` for a row's action, `papan` and `data` for the links."""
@@ -81,10 +84,8 @@ class HomePage(Page):
         self.desk.focus_first()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        roomy = self.width() >= ROOMY - SIDE_BAR
-        if roomy != self._roomy:
-            self._roomy = roomy
-            self._measure()
+        self._roomy = self.width() >= ROOMY - SIDE_BAR
+        self._measure()
 
     def _load(self) -> HomeView:
         dispatcher = self._dispatcher
@@ -126,7 +127,7 @@ class HomePage(Page):
         side, top = (32, 24) if roomy else (20, 12)
         self._row.setContentsMargins(side, top, side, 24 if roomy else 16)
         self._left.setContentsMargins(0, 3, 0, 0)
-        self._side.setFixedWidth(px(560 if roomy else 430))
+        self._side.setFixedWidth(min(px(560 if roomy else 430), round(self.width() * _WIDEST)))
         self.objectives.setMinimumHeight(px(400 if roomy else 226))
         self.deadlines.setFixedHeight(px(316 if roomy else 260))
         self.track.setFixedHeight(px(140 if roomy else 122))

@@ -149,7 +149,8 @@ class NewsList(ThemedWidget):
 
     def draw(self, canvas: Canvas) -> None:
         if not self._rows:
-            canvas.text(self.rect(), text("home.news_none"), Type.BODY, "ink2")
+            first = QRectF(0, 0, self.width(), self.theme.px(36))
+            canvas.text(first, text("home.news_none"), Type.BODY, "ink2")
         pitch = self.theme.px(48)
         count = max(1, self.height() // pitch)
         for index, row in enumerate(self._rows[:count]):

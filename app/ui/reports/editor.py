@@ -5,11 +5,8 @@ import datetime as dt
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QPlainTextEdit,
     QStackedWidget,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +17,7 @@ from app.domain.texts import text
 from app.ui.fonts import Type
 from app.ui.reports.section_tables import SectionTable
 from app.ui.reports.strip import SectionStrip
+from app.ui.reports.table_view import SectionTableView
 from app.ui.theme import Theme
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
@@ -44,8 +42,7 @@ class SectionEditor(QWidget):
         self.edit.document().setDocumentMargin(14)
         self.edit.installEventFilter(self)
         self.edit.textChanged.connect(self._on_changed)
-        self.table = QTableWidget()
-        self._dress_table()
+        self.table = SectionTableView(theme)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._framed(self.edit, "help", theme.px(820)))
         self._pages.addWidget(self._framed(self.table, "data_help", 16_777_215))
@@ -93,7 +90,7 @@ class SectionEditor(QWidget):
         self.strip.show_row(row)
         self.strip.state.setText("" if table else text("reports.page.loading_failed"))
         self.table.setAccessibleName(text("reports.page.table", title=row.title))
-        self._fill(table or SectionTable((), ()))
+        self.table.show_table(table or SectionTable((), ()))
 
     def mark_saved(self, at: dt.datetime) -> None:
         """The stored text is the shown one since ``at``."""
@@ -150,45 +147,3 @@ class SectionEditor(QWidget):
         hint = Label(self.theme, text(f"reports.page.{help_key}"), Type.CAP, "ink2", wrap=True)
         column.addWidget(hint)
         return frame
-
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(True)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.theme.px(41))
-        table.horizontalHeader().setFixedHeight(self.theme.px(36))
-        table.horizontalHeader().setHighlightSections(False)
-        table.setFont(self.theme.font(Type.CAP))
-
-    def _fill(self, content: SectionTable) -> None:
-        table = self.table
-        table.clear()
-        table.setColumnCount(len(content.columns))
-        table.setRowCount(len(content.rows))
-        for at, column in enumerate(content.columns):
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            head = QTableWidgetItem(column.title)
-            head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-            table.setHorizontalHeaderItem(at, head)
-            for number, row in enumerate(content.rows):
-                item = QTableWidgetItem(row[at])
-                item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
-                item.setToolTip(row[at])
-                table.setItem(number, at, item)
-        self._size_columns(content)
-
-    def _size_columns(self, content: SectionTable) -> None:
-        header = self.table.horizontalHeader()
-        metrics = self.theme.metrics(Type.CAP_S)
-        for at, column in enumerate(content.columns):
-            if column.share:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-                continue
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
-            words = [column.title, *(row[at] for row in content.rows)]
-            widest = max(metrics.horizontalAdvance(word) for word in words)
-            header.resizeSection(at, min(self.theme.px(190), round(widest) + 30))

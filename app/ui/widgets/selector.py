@@ -67,6 +67,8 @@ class Selector(QComboBox):
         return QSize(round(width) + 2, self.theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
+        if self._prefix:  # short by nature: a year is never cut
+            return self.sizeHint()
         return QSize(self.theme.px(64), self.theme.px(32))
 
     def paintEvent(self, event: object) -> None:
