@@ -1,5 +1,6 @@
 """Checks an opened database and says what it found (periksa)."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.domain.texts import text
 from app.models import sqlite
 from app.models.journal import Journal
+from app.models.report import Movement
 from app.services.journal import broken_rows
 
 
@@ -25,8 +27,8 @@ class CheckResult:
 
 
 def check_database(session: Session) -> CheckResult:
-    """Pages and indexes, references between records, and the hash chain of the journal."""
-    checks = (_integrity(session), _references(session), _journal(session))
+    """Pages and indexes, references, the journal's hash chain, and movements against it."""
+    checks = (_integrity(session), _references(session), _journal(session), _movements(session))
     passed, problems = [], []
     for good, found in checks:
         if found:
@@ -57,3 +59,32 @@ def _journal(session: Session) -> tuple[str, list[str]]:
     broken = broken_rows(session)
     bad = [text("services.check_journal_bad", row=row) for row in broken]
     return text("services.check_journal_ok", count=count), bad
+
+
+def _movements(session: Session) -> tuple[str, list[str]]:
+    """Every movement must say what the journal, which is chained, says of it."""
+    written = dict(_journaled(session))
+    rows = session.execute(
+        select(
+            Movement.id,
+            Movement.outcome,
+            Movement.to_step,
+            Movement.person_id,
+            Movement.on_behalf_of_id,
+            Movement.note,
+            Movement.at,
+        )
+    ).all()
+    bad = [row.id for row in rows if written.pop(row.id, None) != tuple(row[1:])]
+    say = [text("services.check_movement_bad", row=row) for row in (*bad, *written)]
+    return text("services.check_movements_ok", count=len(rows)), say
+
+
+def _journaled(session: Session) -> Iterator[tuple[int, tuple[object, ...]]]:
+    """(movement, what it must hold) of each journal row that tells of one."""
+    rows = session.execute(select(Journal).where(Journal.entity == "report")).scalars()
+    for row in rows:
+        after = json.loads(row.after)
+        if "movement" in after:
+            told = (after["outcome"], after["step"], row.person_id, row.on_behalf_of_id)
+            yield after["movement"], (*told, row.reason, row.at)

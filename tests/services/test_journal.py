@@ -69,6 +69,18 @@ def test_a_forged_row_breaks_the_chain(
     assert "Jurnal baris" in result.problems[0]
 
 
+@pytest.mark.parametrize(
+    "forgery", ["UPDATE movement SET note = 'lain'", "UPDATE movement SET person_id = 2"]
+)
+def test_a_forged_movement_is_found(file: Path, intruder: sqlite3.Connection, forgery: str) -> None:
+    intruder.execute("DROP TRIGGER movement_no_update")
+    intruder.execute(forgery)
+    intruder.commit()
+    with Office.open(file) as office:
+        (problem,) = office.check().problems
+    assert problem.startswith("Serah terima baris 1 tidak cocok")
+
+
 def test_a_broken_reference_is_found(file: Path, intruder: sqlite3.Connection) -> None:
     intruder.execute("UPDATE report SET holder_id = 999 WHERE id = 1")
     intruder.commit()
