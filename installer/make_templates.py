@@ -13,7 +13,7 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -62,7 +62,6 @@ PLAIN_STYLES = (
     ("footer", "Normal", 9, False, WD_ALIGN_PARAGRAPH.RIGHT, 4, 0, 1.0, False),
 )
 BUILT_IN = {"toc 1": "TOC1", "toc 2": "TOC2", "toc 3": "TOC3", "table of figures": "TableofFigures"}
-TEXT_WIDTH = 15.5
 
 
 def main() -> None:
@@ -79,6 +78,7 @@ def template(cover: str, blocks: str) -> bytes:
     document = Document()
     _clear(document)
     _document_defaults(document)
+    _settings(document)
     _styles(document)
     for line in _lines(cover):
         _block(document, line)
@@ -111,6 +111,40 @@ def _document_defaults(document: DocumentType) -> None:
     for side in ("val", "eastAsia", "bidi"):
         language.set(qn(f"w:{side}"), "id-ID" if side != "bidi" else "ar-SA")
     run.append(language)
+
+
+def _settings(document: DocumentType) -> None:
+    """Word's present layout, Indonesian signs; no picture of somebody else's first page."""
+    settings = document.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
+    for tag in ("w:proofState", "w:savePreviewPicture", "w:rsids"):
+        for old in settings.findall(qn(tag)):
+            settings.remove(old)
+    compat = settings.find(qn("w:compat"))
+    compat.remove(compat.find(qn("w:useFELayout")))
+    zoom = settings.find(qn("w:zoom"))
+    zoom.attrib.clear()
+    zoom.set(qn("w:percent"), "100")
+    language = settings.find(qn("w:themeFontLang"))
+    language.attrib.clear()
+    language.set(qn("w:val"), "id-ID")
+    for tag, value in (("w:decimalSymbol", ","), ("w:listSeparator", ";")):
+        settings.find(qn(tag)).set(qn("w:val"), value)
+    _slim(document)
+
+
+def _slim(document: DocumentType) -> None:
+    """Leaves out what python-docx's own template brings and no report uses."""
+    unused = ("thumbnail", "stylesWithEffects", "customXml")
+    for rels in (document.part.package.rels, document.part.rels):
+        for key in [rel.rId for rel in rels.values() if rel.reltype.endswith(unused)]:
+            rels.pop(key)
+    styles = document.styles.element
+    for style in list(styles.iterchildren(qn("w:style"))):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:default")) is None:
+            styles.remove(style)
 
 
 def _fonts() -> OxmlElement:
@@ -181,10 +215,8 @@ def _contents_styles(document: DocumentType) -> None:
     for name, left, hanging in (*levels, ("table of figures", 0.0, 2.7)):
         form = document.styles[name].paragraph_format
         form.left_indent, form.first_line_indent = Cm(left + hanging), Cm(-hanging)
-        form.right_indent = Cm(1.0)
         if hanging:
             form.tab_stops.add_tab_stop(Cm(left + hanging))
-        form.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
 def _shade(style: ParagraphStyle, fill: str, line: str) -> None:

@@ -109,7 +109,7 @@ def _write_pictures(folder: Path, pictures: "list[Picture]") -> tuple[Path, ...]
 
 
 def _chart_count(data: ReportData) -> int:
-    """At most: one per objective, two when there is a trend, and two of the office."""
+    """About: one per objective and eight indicators, one for the trend, two of the office."""
     return 2 * len(data.objectives) + 2
 
 

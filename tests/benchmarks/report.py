@@ -77,7 +77,11 @@ def _table(rows: list[Row]) -> None:
 
 def _raw_zip(rows: list[Row]) -> None:
     """The same cells as hand-written XML."""
-    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    cell = (
+        '<w:tc><w:tcPr><w:tcW w:w="1099" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle'
+        ' w:val="IsiTabel"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">{}'
+        "</w:t></w:r></w:p></w:tc>"
+    )
     lines = (
         "<w:tr>" + "".join(cell.format(words) for words in row.cells) + "</w:tr>" for row in rows
     )

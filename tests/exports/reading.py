@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from docx.document import Document
 from docx.oxml.ns import qn
 
+from app.domain.indicators import achievement
 from app.domain.numbers import format_number
 from app.domain.report_data import ReportData
 
@@ -76,7 +77,11 @@ def _derived(data: ReportData) -> set[Decimal]:
         for item in objective.indicators:
             if item.national_standard is not None and item.to_date is not None:
                 made.add(item.to_date - item.national_standard)
-            percents = [figure.achievement.percent for figure in item.quarters]
-            known = [value for value in percents if value is not None]
+            known = [
+                own
+                for figure in item.quarters
+                if (own := achievement(item.rule, figure.target, figure.value).percent) is not None
+            ]
+            made |= set(known)
             made |= {second - first for first in known for second in known}
     return made

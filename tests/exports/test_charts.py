@@ -91,3 +91,19 @@ def test_charts_are_exported_as_numbered_pictures_of_300_dpi(tmp_path: Path) -> 
     assert made[0].name == "gambar-01-sasaran.png"
     assert sorted(tmp_path.iterdir()) == sorted(made)
     assert imread(made[0]).shape[1] == pytest.approx(6.1 * 300, abs=1)
+
+
+def test_many_indicators_are_drawn_on_pictures_that_fit_a_page() -> None:
+    data = report_data(PERIODS["triwulan"])
+    first = data.objectives[1]
+    many = replace(first, indicators=first.indicators * 8)
+    charts = charts_of(replace(data, objectives=(many,)))
+    assert [chart.key for chart in charts] == [
+        "sasaran",
+        "triwulan-2",
+        "triwulan-2-2",
+        "triwulan-2-3",
+        "triwulan-2-4",
+        "serapan",
+    ]
+    assert all(chart.drawing.height < 9 for chart in charts)

@@ -16,6 +16,8 @@ from app.exports.period_words import in_sentences, previous, short_quarter
 from app.exports.words import percent_sign, value_of, with_unit
 
 OBJECTIVES, ABSORPTION = "sasaran", "serapan"
+MOST_PANELS = 8
+"""Small charts on one picture: four rows of two leave room for the text of a page."""
 
 
 class Drawing(Protocol):
@@ -56,9 +58,7 @@ def _charts(data: ReportData) -> Iterator[Chart]:
     for objective in data.objectives:
         if data.period.kind is ReportKind.ANNUAL and _has_history(objective):
             yield _trend(data, objective)
-        quarters = _quarters(data, objective)
-        if quarters is not None:
-            yield quarters
+        yield from _quarters(data, objective)
     if any(item.absorption is not None for one in data.objectives for item in one.indicators):
         yield _absorption(data)
 
@@ -114,19 +114,23 @@ def _absorption(data: ReportData) -> Chart:
     return Chart(ABSORPTION, title, _sentence(title, parts), bars)
 
 
-def _quarters(data: ReportData, objective: ObjectiveData) -> Chart | None:
-    """The quarters of every indicator that has a figure; None when none has."""
+def _quarters(data: ReportData, objective: ObjectiveData) -> Iterator[Chart]:
+    """The quarters of every indicator that has a figure, on as many pictures as they need."""
     items = [
         item
         for item in objective.indicators
         if any(figure.value is not None for figure in item.quarters)
     ]
-    if not items:
-        return None
-    title = text("documents.chart.quarters", number=objective.number, year=data.period.year)
-    parts = (f"{item.name} {', '.join(_quarter_words(item))}" for item in items)
-    panels = QuarterPanels(tuple(_panel(item) for item in items))
-    return Chart(quarter_key(objective), title, _sentence(title, parts), panels)
+    for start in range(0, len(items), MOST_PANELS):
+        some = items[start : start + MOST_PANELS]
+        part = start // MOST_PANELS + 1
+        title = text("documents.chart.quarters", number=objective.number, year=data.period.year)
+        if part > 1:
+            title = text("documents.chart.part", title=title, part=part)
+        parts = (f"{item.name} {', '.join(_quarter_words(item))}" for item in some)
+        panels = QuarterPanels(tuple(_panel(item) for item in some))
+        key = quarter_key(objective) if part == 1 else f"{quarter_key(objective)}-{part}"
+        yield Chart(key, title, _sentence(title, parts), panels)
 
 
 def _quarter_words(indicator: IndicatorData) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _indicator_rows(number: int, item: IndicatorData) -> Iterator[Row]:
                 short_quarter(figure.quarter),
                 target_of(item, figure),
                 typed_value(item, figure),
-                achieved(figure),
+                achieved(item, figure),
                 rupiah(figure.budget_target),
                 rupiah(figure.spent),
                 figure.obstacle,

@@ -98,9 +98,7 @@ def _absorption(writer: Writer) -> None:
     title = text("documents.caption.absorption", period=in_sentences(data.period))
     rows = tuple(numbered_by_objective(data, _cells))
     writer.table(title, Table(columns, rows), plain_note(data, "absorption"))
-    picture = writer.desk.gallery.picture(ABSORPTION)
-    if picture is not None:
-        writer.picture(picture)
+    writer.chart(ABSORPTION)
 
 
 def _cells(item: IndicatorData) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from app.domain.measures import FigureStatus
+from app.domain.indicators import achievement
+from app.domain.measures import Achievement, FigureStatus
 from app.domain.periods import Quarter
 from app.domain.report_data import IndicatorData, ObjectiveData, QuarterFigure, ReportData
 from app.domain.texts import text
@@ -64,8 +65,19 @@ def target_to_date(indicator: IndicatorData, figure: QuarterFigure | None) -> st
     return NONE if figure is None else goal_of(indicator, figure.target_to_date)
 
 
-def achieved(figure: QuarterFigure | None) -> str:
-    return NONE if figure is None else percent(figure.achievement)
+def own_achievement(indicator: IndicatorData, figure: QuarterFigure | None) -> Achievement:
+    """The quarter's own value against its own target: what stands beside both in a table.
+
+    `QuarterFigure.achievement` is the state to date and would not fit those two numbers.
+    """
+    if figure is None:
+        return Achievement(None)
+    grades = tuple(indicator.grades)
+    return achievement(indicator.rule, figure.target, figure.value, grades=grades)
+
+
+def achieved(indicator: IndicatorData, figure: QuarterFigure | None) -> str:
+    return percent(own_achievement(indicator, figure))
 
 
 def _starred(words: str, figure: QuarterFigure) -> str:

@@ -14,6 +14,7 @@ from app.exports.docx.columns import (
     figure_of,
     number_column,
     numbered_by_objective,
+    own_achievement,
     provisional_note,
     target_of,
     target_to_date,
@@ -115,21 +116,21 @@ def _semester_cells(data: ReportData, item: IndicatorData) -> tuple[str, ...]:
     figures = tuple(figure_of(item, quarter) for quarter in data.period.quarters)
     cells: list[str] = []
     for figure in figures:
-        cells += (target_of(item, figure), typed_value(item, figure), achieved(figure))
+        cells += (target_of(item, figure), typed_value(item, figure), achieved(item, figure))
     return (
         item.name,
         item.unit or NONE,
         *cells,
-        _change(figures),
+        _change(item, figures),
         goal_of(item, item.year_target),
         *_both(item),
         item.rating or NONE,
     )
 
 
-def _change(figures: tuple[QuarterFigure | None, ...]) -> str:
+def _change(item: IndicatorData, figures: tuple[QuarterFigure | None, ...]) -> str:
     """Achievement of the second quarter less that of the first, in points of percent."""
-    numbers = [None if figure is None else figure.achievement.percent for figure in figures]
+    numbers = [own_achievement(item, figure).percent for figure in figures]
     first, second = numbers[0], numbers[-1]
     return signed(None if first is None or second is None else second - first)
 
@@ -161,9 +162,10 @@ def written_analysis(writer: Writer, objective: ObjectiveData) -> None:
 
 def quarter_chart(writer: Writer, objective: ObjectiveData) -> None:
     """The indicators of an objective quarter by quarter."""
-    picture = writer.desk.gallery.picture(quarter_key(objective))
-    if picture is not None:
-        writer.picture(picture)
+    first = quarter_key(objective)
+    for key in writer.desk.gallery.keys:
+        if key == first or key.startswith(f"{first}-"):
+            writer.chart(key)
 
 
 def _factors(writer: Writer, objective: ObjectiveData) -> None:

@@ -80,6 +80,36 @@ def formulas(writer: Writer) -> None:
     )
     rows = tuple(numbered_by_objective(data, _formula_cells))
     writer.table(text("documents.caption.formulas"), Table(columns, rows), plain_note(data, "mean"))
+    _definitions(writer)
+
+
+def _definitions(writer: Writer) -> None:
+    """What each indicator means and where its figures come from, as far as it is recorded."""
+    data = writer.data
+    rows = [
+        Row(
+            (
+                str(number),
+                item.name,
+                item.definition or NONE,
+                item.formula or NONE,
+                item.data_source or NONE,
+            )
+        )
+        for number, item in enumerate(indicators_of(data), start=1)
+        if item.definition or item.formula or item.data_source
+    ]
+    if not rows:
+        return
+    columns = (
+        number_column(),
+        column("indicator", 3.8),
+        column("definition", 4.4),
+        column("measured", 3.6),
+        column("data_source", 2.9),
+    )
+    title = text("documents.caption.definitions")
+    writer.table(title, Table(columns, rows), plain_note(data, "plain"))
 
 
 def _formula_cells(item: IndicatorData) -> tuple[str, ...]:

@@ -108,9 +108,7 @@ def _two(writer: Writer, objective: ObjectiveData) -> None:
     writer.bullets(tuple(trend_sentence(data, item) for item in objective.indicators))
     title = text("documents.caption.two", number=objective.number, first=years[0], last=years[-1])
     writer.table(title, Table(columns, rows), plain_note(data, "trend"))
-    picture = writer.desk.gallery.picture(trend_key(objective))
-    if picture is not None:
-        writer.picture(picture)
+    writer.chart(trend_key(objective))
 
 
 def _years(data: ReportData, objective: ObjectiveData) -> tuple[int, ...]:
@@ -250,7 +248,8 @@ def _standard_sentence(item: IndicatorData) -> str:
     if difference == 0:
         return text("documents.say.standard_same", name=item.name)
     key = "documents.say.standard_above" if difference > 0 else "documents.say.standard_below"
-    size = with_unit(amount(abs(difference), item.decimals), item.unit)
+    unit = text("documents.points") if item.unit == "%" else item.unit
+    size = with_unit(amount(abs(difference), item.decimals), unit)
     return text(key, name=item.name, difference=size)
 
 

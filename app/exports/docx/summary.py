@@ -138,14 +138,12 @@ def overview(writer: Writer) -> None:
         )
     )
     _objective_table(writer)
-    chart = writer.desk.gallery.picture(OBJECTIVES)
-    if chart is not None:
-        writer.picture(chart)
+    writer.chart(OBJECTIVES)
 
 
 def office_sentence(data: ReportData) -> str:
     """The office's achievement in words."""
-    name = data.division or in_sentence(data.office)
+    name = in_sentence(data.division or data.office)
     if data.office_achievement.percent is None:
         return text("documents.say.office_none", office=name)
     key = "documents.say.office" if data.office_rating else "documents.say.office_plain"

@@ -10,12 +10,13 @@ from docx.oxml.ns import qn
 
 from app.exports.docx.oxml import Element, clean, element, keep_with_next, paragraph, run
 from app.exports.docx.page import twips
-from app.exports.docx.widths import fitted, word_width
+from app.exports.docx.widths import could_exceed, fitted, word_width
 
 _LINE = "7F8785"
 _HEAD_FILL, _GROUP_FILL, _TOTAL_FILL = "E3EDEC", "F3F6F5", "EDEFEE"
 _CELL_MARGIN = 70  # twips left and right
 _AIR = 20
+_TEXT = qn("w:t")
 _LONG_WORD = 1800  # an address in a cell may break
 
 
@@ -103,14 +104,15 @@ class Table:
 
     def _longest(self, index: int, column: Column) -> int:
         """Twips of the longest word in a column; words of prose count up to a limit only."""
-        longest = max(
-            (
-                word_width(row.cells[index], bold=row.kind in (Kind.STRONG, Kind.TOTAL))
-                for row in self.rows
-                if row.kind is not Kind.GROUP
-            ),
-            default=0,
-        )
+        texts = {
+            (row.cells[index], row.kind in (Kind.STRONG, Kind.TOTAL))
+            for row in self.rows
+            if row.kind is not Kind.GROUP
+        }
+        longest = 0
+        for words, bold in texts:
+            if could_exceed(words, longest):
+                longest = max(longest, word_width(words, bold=bold))
         return min(longest, _LONG_WORD) if column.align is Align.LEFT else longest
 
     def _head(self, widths: list[int], styles: TableStyles) -> Iterator[Element]:
@@ -144,8 +146,8 @@ class Table:
         if row.kind not in self._prepared:
             self._prepared[row.kind] = self._prepare(row.kind, widths, styles)
         made = deepcopy(self._prepared[row.kind])
-        for cell, words in zip(made.iterfind(qn("w:tc")), row.cells, strict=True):
-            _fill(cell, words)
+        for node, words in zip(list(made.iter(_TEXT)), row.cells, strict=True):
+            _fill(node, words)
         cells = made.findall(qn("w:tc")) if row.opens or row.continued else []
         for index in (*row.opens, *row.continued):
             value = "continue" if index in row.continued else "restart"
@@ -204,7 +206,7 @@ def _head_cell(
     cell = _cell(width, Align.CENTER, styles.head, _HEAD_FILL, span=span, center=True)
     if merge:
         _merge(cell, merge)
-    _fill(cell, words)
+    _fill(next(cell.iter(_TEXT)), words)
     return cell
 
 
@@ -235,14 +237,13 @@ def _embolden(cell: Element) -> None:
         made.insert(0, element("w:rPr", element("w:b")))
 
 
-def _fill(cell: Element, words: str) -> None:
+def _fill(node: Element, words: str) -> None:
     """Puts the words into the prepared text node; line feeds need a run of their own."""
-    node = next(cell.iter(qn("w:t")))
     if "\n" in words or "\t" in words:
-        old = next(cell.iter(qn("w:r")))
+        old = next(node.iterancestors(qn("w:r")))
         bold = old.find(qn("w:rPr")) is not None
         old.addnext(run(words, bold=bold))
-        next(cell.iter(qn("w:p"))).remove(old)
+        next(old.iterancestors(qn("w:p"))).remove(old)
         return
     node.text = clean(words)
 

@@ -15,6 +15,11 @@ def word_width(words: str, *, bold: bool = False) -> int:
     return max((_measure(word, bold) for word in _BREAKS.split(words)), default=0)
 
 
+def could_exceed(words: str, width: int) -> bool:
+    """Whether a text is long enough to be worth measuring against ``width`` twips."""
+    return len(words) * _TWIPS_PER_EM > width
+
+
 def _measure(word: str, bold: bool) -> int:
     ems = sum(_NARROW.get(sign, _CAPITAL if sign.isupper() else _OTHER) for sign in word)
     return round(ems * _TWIPS_PER_EM * (_BOLD if bold else 1.0))

@@ -121,8 +121,14 @@ class Writer:
         gap = element("w:spacing", before=0, after=0, line=160, lineRule="exact")
         self.styled("Catatan Tabel", "", gap)
 
-    def picture(self, picture: Picture) -> None:
-        """A chart as wide as the text, its caption below."""
+    def chart(self, key: str) -> None:
+        """A chart of the report, when it has one of that name."""
+        picture = self.desk.gallery.picture(key)
+        if picture is not None:
+            self._picture(picture)
+
+    def _picture(self, picture: Picture) -> None:
+        """A picture as wide as the text, its caption below."""
         width = min(self.text_width, picture.width)
         height = picture.height * width / picture.width
         shown = self.desk.pictures.run(picture.png, width, height, picture.alt)
