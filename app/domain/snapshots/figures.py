@@ -101,6 +101,8 @@ class FigureRow:
     has_note: bool
     grades: tuple[str, ...] = ()
     """Allowed letters of an ordinal indicator, best first."""
+    grade_values: tuple[Decimal, ...] = ()
+    """The numbers behind the letters."""
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ def figure_row(series: Series, quarter: int, *, editable: bool) -> FigureRow:
         evidence=series.evidence.get(quarter, 0),
         has_note=bool(_words(stored, "supporting") or _words(stored, "inhibiting")),
         grades=tuple(letter for letter, _ in series.grades),
+        grade_values=tuple(value for _, value in series.grades),
     )
 
 

@@ -1,0 +1,290 @@
+"""The grid of one quarter: a table view with the keys of data entry (DESIGN.md 11)."""
+
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.snapshots.figures import FigureGroup, FigureRow
+from app.ui.canvas import LEFT, RIGHT, Canvas
+from app.ui.figures.columns import (
+    COMPACT,
+    EDITABLE,
+    GROUP_ROW,
+    HEADER,
+    PADDING,
+    RIGHT_ALIGNED,
+    ROOMY,
+    ROW,
+    Column,
+)
+from app.ui.figures.delegate import FiguresDelegate
+from app.ui.figures.model import FiguresModel
+from app.ui.fonts import Type
+from app.ui.theme import Theme
+
+
+class FiguresHeader(QHeaderView):
+    """Column heads painted from the tokens (7.9)."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.theme = theme
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(24)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.theme.px(HEADER))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        canvas = Canvas(painter, self.theme)
+        painter.fillRect(rect, canvas.color("subtle"))
+        canvas.rule(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom(), "line2")
+        label = self.model().headerData(section, Qt.Orientation.Horizontal)
+        align = RIGHT if section in RIGHT_ALIGNED else LEFT
+        area = rect.adjusted(PADDING, 0, -PADDING, 0)
+        canvas.text(area, str(label or ""), Type.CAP_S, "ink2", align)
+        painter.restore()
+
+
+class FiguresGrid(QTableView):
+    """Enter goes down, Tab to the next entry, typing replaces; wishes leave as signals."""
+
+    row_entered = Signal(object)
+    """FigureRow under the cursor, or None on a group row."""
+    cleared = Signal(object, int)
+    """FigureRow and column: Delete was pressed."""
+    panel_wanted = Signal()
+    evidence_wanted = Signal(object)
+    menu_wanted = Signal(object, object)
+    """FigureRow and the global position."""
+
+    def __init__(self, theme: Theme, model: FiguresModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.figures = model
+        self.roomy = False
+        self._delegate = FiguresDelegate(theme, self)
+        self._delegate.step_wanted.connect(self.step)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setHorizontalHeader(FiguresHeader(theme, self))
+        self.verticalHeader().hide()
+        self._dress()
+        model.modelReset.connect(self._lay_out_rows)
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self._lay_out_rows)
+
+    def set_roomy(self, roomy: bool) -> None:
+        if roomy != self.roomy:
+            self.roomy = roomy
+            self._lay_out_rows()
+            self._lay_out_columns()
+
+    def select_cell(self, indicator_id: int, column: int = Column.VALUE) -> bool:
+        """Put the cursor on an indicator's cell and show it; False when it is not there."""
+        row = self.figures.row_of(indicator_id)
+        if row < 0:
+            return False
+        self._expand_above(row)
+        self.setCurrentIndex(self.figures.index(row, column))
+        return True
+
+    def select_first(self) -> None:
+        """The first cell that can be filled."""
+        for row in range(len(self.figures.lines)):
+            if self.figures.figure_at(row) is not None and not self.isRowHidden(row):
+                self.setCurrentIndex(self.figures.index(row, Column.VALUE))
+                return
+
+    @property
+    def current_figure(self) -> FigureRow | None:
+        return self.figures.figure_at(self.currentIndex().row())
+
+    def step(self, rows: int, columns: int) -> None:
+        """Move the cursor: down or up the column, or to the next or previous entry cell."""
+        index = self.currentIndex()
+        if rows:
+            self._go(self._next_row(index.row(), rows), index.column())
+            return
+        row, column = self._next_entry(index.row(), index.column(), columns)
+        self._go(row, column)
+
+    def next_problem(self, step: int) -> bool:
+        """F8 and Shift F8: the next cell that needs somebody; False when there is none."""
+        count = len(self.figures.lines)
+        start = self.currentIndex().row()
+        for offset in range(1, count + 1):
+            row = (start + step * offset) % count
+            if self.figures.is_problem(row):
+                self._expand_above(row)
+                self._go(row, Column.VALUE)
+                return True
+        return False
+
+    def show_problems_only(self, only: bool) -> None:
+        for row in range(len(self.figures.lines)):
+            figure = self.figures.figure_at(row)
+            self.setRowHidden(row, only and figure is not None and not self.figures.is_problem(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._on_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        line = self.figures.lines[index.row()] if index.isValid() else None
+        if isinstance(line, FigureGroup):
+            self._toggle(index.row())
+        elif line is not None and index.column() == Column.EVIDENCE:
+            self.evidence_wanted.emit(line)
+        if event.button() is Qt.MouseButton.RightButton and isinstance(line, FigureRow):
+            self.menu_wanted.emit(line, event.globalPosition().toPoint())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._delegate.has_focus = True
+        if not self.currentIndex().isValid():
+            self.select_first()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._delegate.has_focus = False
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out_columns()
+
+    def _on_key(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.AltModifier and key is Qt.Key.Key_Down:
+            self.panel_wanted.emit()
+            return True
+        if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+            return False
+        back = held == Qt.KeyboardModifier.ShiftModifier
+        if key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self.step(0, -1 if back or key is Qt.Key.Key_Backtab else 1)
+            return True
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter(-1 if back else 1)
+            return True
+        if back and key is Qt.Key.Key_F10:
+            self._menu_at_cursor()
+            return True
+        return not back and self._on_plain_key(key)
+
+    def _on_plain_key(self, key: Qt.Key) -> bool:
+        figure = self.current_figure
+        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and figure is not None:
+            if self.figures.can_edit(self.currentIndex().row(), self.currentIndex().column()):
+                self.cleared.emit(figure, self.currentIndex().column())
+            return True
+        if key is Qt.Key.Key_Menu:
+            self._menu_at_cursor()
+            return True
+        if key in (Qt.Key.Key_Space, Qt.Key.Key_Left, Qt.Key.Key_Right) and figure is None:
+            self._toggle(self.currentIndex().row())
+            return True
+        return False
+
+    def _enter(self, step: int) -> None:
+        if self.current_figure is None:
+            self._toggle(self.currentIndex().row())
+        elif self.currentIndex().column() == Column.EVIDENCE:
+            self.evidence_wanted.emit(self.current_figure)
+        else:
+            self.step(step, 0)
+
+    def _menu_at_cursor(self) -> None:
+        figure = self.current_figure
+        if figure is not None:
+            place = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(figure, self.viewport().mapToGlobal(place))
+
+    def _go(self, row: int, column: int) -> None:
+        if row >= 0:
+            self.setCurrentIndex(self.figures.index(row, column))
+
+    def _next_row(self, row: int, step: int) -> int:
+        count = len(self.figures.lines)
+        row += step
+        while 0 <= row < count:
+            if self.figures.figure_at(row) is not None and not self.isRowHidden(row):
+                return row
+            row += step
+        return -1
+
+    def _next_entry(self, row: int, column: int, step: int) -> tuple[int, int]:
+        ahead = [c for c in EDITABLE if (c > column if step > 0 else c < column)]
+        if ahead and self.figures.figure_at(row) is not None:
+            return row, ahead[0] if step > 0 else ahead[-1]
+        return self._next_row(row, step), EDITABLE[0] if step > 0 else EDITABLE[-1]
+
+    def _toggle(self, row: int) -> None:
+        """Fold or unfold the sasaran of a group row."""
+        line = self.figures.lines[row]
+        if not isinstance(line, FigureGroup):
+            return
+        folded = line.objective_id not in self._delegate.collapsed
+        (self._delegate.collapsed.add if folded else self._delegate.collapsed.discard)(
+            line.objective_id
+        )
+        for offset in range(1, len(line.rows) + 1):
+            self.setRowHidden(row + offset, folded)
+        self.viewport().update()
+
+    def _expand_above(self, row: int) -> None:
+        while row >= 0 and self.figures.figure_at(row) is not None:
+            row -= 1
+        line = self.figures.lines[row] if row >= 0 else None
+        if isinstance(line, FigureGroup) and line.objective_id in self._delegate.collapsed:
+            self._toggle(row)
+
+    def _dress(self) -> None:
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
+        )
+
+    def _lay_out_rows(self) -> None:
+        self.clearSpans()
+        heights = self.verticalHeader()
+        heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heights.setMinimumSectionSize(1)
+        heights.setDefaultSectionSize(self.theme.px(ROW[self.roomy]))
+        for row, line in enumerate(self.figures.lines):
+            if isinstance(line, FigureGroup):
+                self.setSpan(row, 0, 1, len(Column))
+                self.setRowHeight(row, self.theme.px(GROUP_ROW[self.roomy]))
+                for offset in range(1, len(line.rows) + 1):
+                    folded = line.objective_id in self._delegate.collapsed
+                    self.setRowHidden(row + offset, folded)
+
+    def _lay_out_columns(self) -> None:
+        widths = ROOMY if self.roomy else COMPACT
+        taken = 0
+        for column, width in widths.items():
+            self.setColumnWidth(column, self.theme.px(width))
+            taken += self.theme.px(width)
+        self.setColumnWidth(Column.NAME, max(self.theme.px(160), self.viewport().width() - taken))
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self._delegate.current_row = current.row()
+        self._delegate.current_column = current.column()
+        self.viewport().update()
+        self.row_entered.emit(self.figures.figure_at(current.row()))

@@ -1,0 +1,295 @@
+"""Data Kinerja: the figures of one quarter, filled cell by cell, saved as they are typed."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.measures import BlankReason
+from app.domain.snapshots.figures import FigureRow
+from app.domain.texts import text
+from app.ui.dispatcher import Dispatcher
+from app.ui.figures.ambiguity import AmbiguityDialog
+from app.ui.figures.columns import Column
+from app.ui.figures.entry import Question
+from app.ui.figures.filters import FiguresFilters
+from app.ui.figures.grid import FiguresGrid
+from app.ui.figures.legend import Legend
+from app.ui.figures.model import FiguresModel
+from app.ui.figures.panel import IndicatorSide
+from app.ui.figures.presenter import FiguresPresenter
+from app.ui.figures.toolbar import FiguresToolbar
+from app.ui.navigation import ROOMY, SIDE_BAR
+from app.ui.page import KeyHint, Page
+from app.ui.theme import Theme
+from app.ui.widgets.banner import Banner
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.naming import named
+
+_AREAS = frozenset({"figures", "evidence", "year", "reports", "office"})
+SIDE_FROM = 1208
+"""Width of the page from which the panel fits beside the grid (window of 1280)."""
+HINTS = (
+    ("Tab", "next"),
+    ("Enter", "down"),
+    ("F2", "edit"),
+    ("Alt ↓", "panel"),
+    ("F7", "check"),
+)
+
+
+class FiguresPage(Page):
+    """Asks `papan:serah:<report>` when the quarter is ready to be handed over."""
+
+    key = "data"
+    icon_name = "table"
+
+    def __init__(self, theme: Theme, dispatcher: Dispatcher, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = text("shell.page.data")
+        self.theme = theme
+        self._dispatcher = dispatcher
+        self.model = FiguresModel()
+        self.presenter = FiguresPresenter(dispatcher, self.model)
+        self.filters = FiguresFilters(theme)
+        self.toolbar = FiguresToolbar(theme)
+        self.locked = Banner(theme, "", icon="lock_closed")
+        self.grid = FiguresGrid(theme, self.model)
+        self.legend = Legend(theme)
+        self.side = IndicatorSide(theme, self)
+        self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
+        self._side_wanted = True
+        named(self, "data", self.title)
+        named(self.grid, "data.kisi", text("figures.grid_name"))
+        self._lay_out()
+        self._connect()
+
+    def selectors(self) -> QWidget:
+        return self.filters
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        return tuple(KeyHint(keys, text(f"figures.hint.{key}")) for keys, key in HINTS)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        return (self.grid, self.side.evidence) if self.side.isVisible() else (self.grid,)
+
+    def interested(self, changes: ChangeSet) -> bool:
+        return any(change.area in _AREAS for change in changes)
+
+    def refresh(self) -> None:
+        """Read the quarter again; the cursor and texts not yet saved stay."""
+        shell = self.presenter.shell()
+        if shell is None:
+            return
+        presenter = self.presenter
+        self.year = presenter.year
+        self.filters.set_years(shell.years or (presenter.year,), presenter.year)
+        self.filters.set_divisions(shell.divisions, presenter.division)
+        view = presenter.view()
+        if view is None:
+            return
+        current = self.grid.current_figure
+        column = self.grid.currentIndex().column()
+        rebuilt = self.model.show_view(view, presenter.period.short)
+        self.toolbar.show_view(view)
+        self.locked.set_sentence(view.locked_reason)
+        self.locked.setVisible(bool(view.locked_reason))
+        self._show_empty(not view.groups)
+        if rebuilt and not (current and self.grid.select_cell(current.indicator_id, column)):
+            self.grid.select_first()
+        self.grid.setAccessibleName(text("figures.grid_period", period=presenter.period.long))
+        self._show_side()
+
+    def open_place(self, place: str) -> None:
+        """`indikator:<id>:<quarter>`: that cell."""
+        parts = place.split(":")
+        if len(parts) == 3 and parts[0] == "indikator":
+            self.presenter.quarter = int(parts[2])
+            self.presenter.division = ""
+            self.refresh()
+            self.grid.select_cell(int(parts[1]))
+            self.setFocus()
+
+    def leave(self) -> None:
+        """An open editor is saved by taking the focus from it."""
+        self.toolbar.setFocus()
+
+    def setFocus(self, *_reason: object) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        roomy = self.width() >= ROOMY - SIDE_BAR
+        self.grid.set_roomy(roomy)
+        self.side.setFixedWidth(self.theme.px(380 if roomy else 320))
+        self._place_side()
+
+    def check(self) -> None:
+        """F7: read everything again and go to the first cell that needs somebody."""
+        self.refresh()
+        view = self.model.view
+        found = view is not None and (view.problems or view.filled < view.expected)
+        key = "figures.check_found" if found else "figures.check_clean"
+        count = view.problems if view else 0
+        left = view.expected - view.filled if view else 0
+        self.message_requested.emit(text(key, problems=count, empty=left))
+        if found:
+            self.grid.next_problem(1)
+            self.setFocus()
+
+    def _show_empty(self, empty: bool) -> None:
+        for widget in (self.grid, self.legend):
+            widget.setVisible(not empty)
+        self.empty.setVisible(empty)
+
+    def _show_side(self, *_row: object) -> None:
+        row = self.grid.current_figure
+        self._place_side()
+        if row is None or not self.side.isVisible():
+            return
+        panel = self.presenter.panel(row.indicator_id)
+        if panel is not None:
+            self.side.show_panel(panel, self.presenter.period.long, self._dispatcher.now())
+
+    def _place_side(self) -> None:
+        fits = self.width() >= SIDE_FROM
+        wanted = self._side_wanted and self.grid.current_figure is not None
+        self.side.setVisible(wanted and fits and bool(self.model.lines))
+
+    def _open_side(self) -> None:
+        self._side_wanted = True
+        if self.width() < SIDE_FROM:
+            self.message_requested.emit(text("figures.panel_too_narrow"))
+            return
+        self._show_side()
+        self.side.evidence.setFocus()
+
+    def _close_side(self) -> None:
+        self._side_wanted = False
+        self._place_side()
+        self.setFocus()
+
+    def _on_filter(self) -> None:
+        presenter = self.presenter
+        if self.filters.year != presenter.year:
+            self.model.clear_drafts()
+        presenter.year = self.filters.year
+        presenter.division = self.filters.division
+        self.refresh()
+        self.hints_changed.emit()
+
+    def _on_quarter(self, quarter: int) -> None:
+        self.model.clear_drafts()
+        self.presenter.quarter = quarter
+        self.refresh()
+
+    def _on_question(self, row: FigureRow, question: Question) -> None:
+        dialog = AmbiguityDialog(self.theme, self.window(), question.typed, question.readings)
+        dialog.finished.connect(
+            lambda _result: self.presenter.choose(row, question.typed, dialog.answer)
+        )
+        panel = self.presenter.panel(row.indicator_id)
+        dialog.ask(panel.previous_text if panel else "")
+
+    def _on_told(self, _row: FigureRow, sentence: str) -> None:
+        if sentence:
+            self.message_requested.emit(sentence)
+
+    def _on_evidence(self, row: FigureRow) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, text("figures.evidence.choose"))
+        self.presenter.attach(row, [Path(name) for name in names])
+
+    def _with_current(self, call: object) -> None:
+        row = self.grid.current_figure
+        if row is not None and callable(call):
+            call(row)
+
+    def _show_menu(self, row: FigureRow, place: QPoint) -> None:
+        """Reasons for an empty cell."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        can = self.model.can_edit(self.model.row_of(row.indicator_id), Column.VALUE)
+        for reason in BlankReason:
+            action = menu.addAction(text(f"figures.leave.{reason.value}"))
+            action.setEnabled(can)
+            action.triggered.connect(
+                lambda _=False, why=reason: self.presenter.leave_blank(row, why)
+            )
+        menu.popup(place)
+
+    def _on_cleared(self, row: FigureRow, column: int) -> None:
+        if column == Column.VALUE and not self.model.edited(row, column):
+            below = self.grid.visualRect(self.grid.currentIndex()).bottomLeft()
+            self._show_menu(row, self.grid.viewport().mapToGlobal(below))
+        else:
+            self.presenter.clear(row, column)
+
+    def _explain(self) -> None:
+        row = self.grid.current_figure
+        if row is not None:
+            self.setFocus()
+            self.grid.select_cell(row.indicator_id, Column.OBSTACLE)
+            self.grid.edit(self.grid.currentIndex())
+
+    def _connect(self) -> None:
+        grid, side, presenter = self.grid, self.side, self.presenter
+        grid.row_entered.connect(self._show_side)
+        grid.cleared.connect(self._on_cleared)
+        grid.panel_wanted.connect(self._open_side)
+        grid.evidence_wanted.connect(self._on_evidence)
+        grid.menu_wanted.connect(self._show_menu)
+        presenter.question.connect(self._on_question)
+        presenter.told.connect(self._on_told)
+        self.filters.changed.connect(self._on_filter)
+        self.toolbar.quarter_chosen.connect(self._on_quarter)
+        self.toolbar.problems_toggled.connect(grid.show_problems_only)
+        self.toolbar.check_requested.connect(self.check)
+        self.toolbar.hand_over_requested.connect(self._hand_over)
+        side.closed.connect(self._close_side)
+        side.left.connect(self.setFocus)
+        side.explain_requested.connect(self._explain)
+        side.suggestion_taken.connect(lambda: self._with_current(presenter.take_suggestion))
+        evidence = side.evidence
+        evidence.add_requested.connect(lambda: self._with_current(self._on_evidence))
+        evidence.dropped.connect(
+            lambda paths: self._with_current(lambda row: presenter.attach(row, paths))
+        )
+        evidence.opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
+        evidence.removed.connect(presenter.detach)
+        self._add_shortcuts()
+
+    def _add_shortcuts(self) -> None:
+        calls = (
+            ("F7", self.check),
+            ("F8", lambda: self.grid.next_problem(1)),
+            ("Shift+F8", lambda: self.grid.next_problem(-1)),
+            ("Ctrl+Right", self._hand_over),
+        )
+        for keys, call in calls:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(call)
+
+    def _hand_over(self) -> None:
+        self.open_requested.emit(self.presenter.report_place())
+
+    def _lay_out(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.locked)
+        left.addWidget(self.grid, 1)
+        left.addWidget(self.empty, 1)
+        left.addWidget(self.legend)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.toolbar)
+        column.addLayout(row, 1)
+        self.locked.hide()
+        self.empty.hide()
+        self.side.setFixedWidth(self.theme.px(320))

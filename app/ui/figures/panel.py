@@ -1,0 +1,151 @@
+"""The side panel: what an indicator means, how it was computed, who changed it, its evidence."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.numbers import format_number
+from app.domain.snapshots.figures import CellState, IndicatorPanel
+from app.domain.spans import relative_time
+from app.domain.texts import text
+from app.ui.canvas import Canvas
+from app.ui.figures.evidence_list import EvidenceList
+from app.ui.figures.message_box import MessageBox
+from app.ui.figures.panel_chart import QuarterChart
+from app.ui.fonts import Type
+from app.ui.page import Page
+from app.ui.theme import Theme
+from app.ui.widgets.base import ThemedWidget
+from app.ui.widgets.button import IconButton
+from app.ui.widgets.label import Label
+from app.ui.widgets.naming import named
+
+_FACTS = (
+    ("formula", "formula"),
+    ("computed", "formula_with_numbers"),
+    ("polarity", "polarity_label"),
+    ("aggregation", "aggregation_label"),
+    ("source", "data_source"),
+    ("responsible", "responsible"),
+)
+"""Label key and attribute of IndicatorPanel."""
+
+
+class IndicatorSide(ThemedWidget):
+    """320 / 380 wide, right of the grid."""
+
+    closed = Signal()
+    left = Signal()
+    """Alt ↑: back to the grid."""
+    explain_requested = Signal()
+    suggestion_taken = Signal()
+
+    def __init__(self, theme: Theme, page: Page) -> None:
+        super().__init__(theme, page)
+        self._page = page
+        self.title = Label(theme, "", Type.H3, wrap=True)
+        self.caption = Label(theme, "", Type.CAP, "ink2", wrap=True)
+        self.message = MessageBox(theme)
+        self.chart_title = Label(theme, "", Type.CAP_S)
+        self.chart = QuarterChart(theme)
+        self.evidence = EvidenceList(theme)
+        self.close_button = IconButton(theme, "dismiss", text("figures.panel_close"))
+        self._facts = QGridLayout()
+        self._history = QVBoxLayout()
+        named(self, "data.rincian", text("figures.panel_name"))
+        named(self.close_button, "data.rincian.tutup")
+        self.close_button.clicked.connect(self.closed)
+        self.message.explain.clicked.connect(self.explain_requested)
+        self.message.take.clicked.connect(self.suggestion_taken)
+        self._lay_out()
+
+    def show_panel(self, panel: IndicatorPanel, period: str, now: object) -> None:
+        """Fill everything from one snapshot; ``now`` is the present moment (relative times)."""
+        row = panel.row
+        self.title.setText(row.name)
+        unit = row.division_name or text("figures.whole_office")
+        self.caption.setText(f"{row.code} · {unit} · {period}")
+        alarm = row.state in (CellState.WRONG, CellState.NEEDS_EXPLANATION)
+        self.message.show_message(row.message, row.state, self._suggestion(panel))
+        self.chart_title.setText(text("figures.chart.title", unit=row.unit))
+        self.chart.show_bars(panel.bars, row.decimals, alarm=alarm)
+        self._show_facts(panel)
+        self._show_history(panel, now)
+        editable = row.state is not CellState.LOCKED
+        self.evidence.show_evidence(panel.evidence, editable=editable)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Up):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def draw(self, canvas: Canvas) -> None:
+        canvas.painter.fillRect(self.rect(), canvas.color("surface"))
+        canvas.rule(0, 0, 0, self.height(), "line")
+
+    def _suggestion(self, panel: IndicatorPanel) -> str:
+        value = panel.row.suggestion
+        return format_number(value, panel.row.decimals) if value is not None else ""
+
+    def _show_facts(self, panel: IndicatorPanel) -> None:
+        _empty(self._facts)
+        for row, (key, name) in enumerate(_FACTS):
+            value = str(getattr(panel, name)) or "—"
+            label = Label(self.theme, text(f"figures.fact.{key}"), Type.CAP, "ink2")
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            label.setFixedWidth(self.theme.px(108))
+            self._facts.addWidget(label, row, 0)
+            self._facts.addWidget(Label(self.theme, value, Type.CAP_M, wrap=True), row, 1)
+
+    def _show_history(self, panel: IndicatorPanel, now: object) -> None:
+        _empty(self._history)
+        self._history.addWidget(Label(self.theme, text("figures.history"), Type.CAP_S))
+        if not panel.history:
+            empty = Label(self.theme, text("figures.history_empty"), Type.CAP, "ink3")
+            self._history.addWidget(empty)
+        for entry in panel.history[:6]:
+            key = "figures.history_change" if entry.before else "figures.history_first"
+            said = text(key, person=entry.person, before=entry.before, after=entry.after)
+            when = relative_time(entry.at, now)  # type: ignore[arg-type]
+            line = Label(self.theme, f"{said} · {when}", Type.CAP, "ink2", wrap=True)
+            self._history.addWidget(line)
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(12)
+        head = QHBoxLayout()
+        head.addWidget(self.title, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        column.addWidget(self.caption)
+        column.addWidget(self.message)
+        column.addWidget(self.chart_title)
+        column.addWidget(self.chart)
+        self._facts.setVerticalSpacing(5)
+        self._history.setSpacing(4)
+        column.addLayout(self._facts)
+        column.addLayout(self._history)
+        column.addWidget(self.evidence)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(content)
+        scroll.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(scroll)
+
+
+def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+    while item := layout.takeAt(0):
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,78 @@
+"""Six quarters of an indicator as bars with their target marks."""
+
+from decimal import Decimal
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.domain.numbers import format_number
+from app.domain.snapshots.figures import QuarterBar
+from app.domain.texts import text
+from app.ui.canvas import CENTER, Canvas
+from app.ui.fonts import Type
+from app.ui.theme import Theme
+from app.ui.widgets.base import ThemedWidget
+
+HEIGHT = 96
+_FOOT, _HEAD = 18, 18
+_GAP = 6
+
+
+class QuarterChart(ThemedWidget):
+    """The last bar is the quarter shown; ``alarm`` paints it amber."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.bars: tuple[QuarterBar, ...] = ()
+        self._decimals = 0
+        self._alarm = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_bars(self, bars: tuple[QuarterBar, ...], decimals: int, *, alarm: bool) -> None:
+        self.bars, self._decimals, self._alarm = bars, decimals, alarm
+        said = [text("figures.chart.bar", label=b.label, value=self._number(b.value)) for b in bars]
+        self.setAccessibleName(text("figures.chart.name", bars="; ".join(said)))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.theme.px(HEIGHT))
+
+    def draw(self, canvas: Canvas) -> None:
+        if not self.bars:
+            return
+        numbers = [number for bar in self.bars for number in (bar.value, bar.target) if number]
+        top = max((abs(number) for number in numbers), default=Decimal(1))
+        width = (self.width() - _GAP * (len(self.bars) - 1)) / len(self.bars)
+        for index, bar in enumerate(self.bars):
+            slot = QRectF(index * (width + _GAP), 0, width, self.height())
+            self._draw_bar(canvas, slot, bar, top, last=index == len(self.bars) - 1)
+        base = self.height() - _FOOT
+        canvas.rule(0, base, self.width(), base, "line2")
+
+    def _draw_bar(
+        self, canvas: Canvas, slot: QRectF, bar: QuarterBar, top: Decimal, *, last: bool
+    ) -> None:
+        room = slot.height() - _FOOT - _HEAD
+        base = slot.bottom() - _FOOT
+        color = "accent_line"
+        if last:
+            color = "warn_solid" if self._alarm else "accent"
+        if bar.value is not None:
+            height = room * float(max(bar.value, Decimal(0)) / top)
+            area = QRectF(slot.left(), base - height, slot.width(), height)
+            canvas.painter.fillRect(area, canvas.color(color))
+            if last:
+                label = QRectF(slot.left() - 30, area.top() - 17, slot.width() + 60, 16)
+                label.moveRight(min(label.right(), float(self.width())))
+                ink = "warn" if self._alarm else "ink"
+                value = self._number(bar.value)
+                canvas.text(label, value, Type.MIC_S, ink, CENTER, elide=False)
+        if bar.target is not None:
+            mark = base - room * float(max(bar.target, Decimal(0)) / top)
+            line = QRectF(slot.left() - 2, mark - 1, slot.width() + 4, 2)
+            canvas.painter.fillRect(line, canvas.color("ink"))
+        foot = QRectF(slot.left() - 4, base + 2, slot.width() + 8, _FOOT - 2)
+        canvas.text(foot, bar.label, Type.MIC, "ink2", CENTER, elide=False)
+
+    def _number(self, value: Decimal | None) -> str:
+        return text("figures.chart.none") if value is None else format_number(value, self._decimals)
