@@ -12,7 +12,8 @@ from app.domain.commands import Acting
 from app.domain.periods import ReportKind
 from app.domain.sop_file import shipped_sops
 from app.ui.board.empty import BoardEmpty
-from tests.services.office_fixture import PLANNING, SECRETARY
+from app.ui.board.reason_dialog import ReasonDialog
+from tests.services.office_fixture import PLANNING, SECRETARY, STAFF
 from tests.ui.board_driving import (
     DIVISION_HEAD,
     NOTE,
@@ -166,3 +167,25 @@ def _drop(widget: QWidget, file: Path) -> None:
 def _spoken_name(widget: QWidget) -> str:
     spoken = QAccessible.queryAccessibleInterface(widget)
     return spoken.text(QAccessible.Text.Name) if spoken else ""
+
+
+def test_a_waiting_report_may_begin_with_gaps_for_a_reason(qtbot: QtBot, tmp_path: Path) -> None:
+    office, _ = office_at_step(tmp_path, 1)
+    finish_quarters(office, (1,))
+    desk = open_desk(qtbot, office, Acting(STAFF))
+    waiting = desk.board.trays[6].cards_model.cards[0]
+    view = desk.page.presenter.view(waiting.report_id)
+    assert view is not None
+    menu = desk.page.make_menu(waiting, view)
+    gaps = next(action for action in menu.actions() if action.text().startswith("Lanjut dengan"))
+    gaps.trigger()
+    dialog = desk.page.dialog
+    assert isinstance(dialog, ReasonDialog)
+    desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.problem.text(), "without a reason it is explained, not sent"
+    desk.type("TW II menyusul bulan depan.")
+    desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.page.dialog is None
+    last = "select outcome, note from movement order by id desc limit 1"
+    assert desk.rows(last) == [("start_with_gaps", "TW II menyusul bulan depan.")]
+    assert not desk.card(waiting.report_id).slots or desk.step_of(waiting.report_id) == 6

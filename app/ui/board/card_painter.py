@@ -123,12 +123,9 @@ def short_period(period: Period) -> str:
 
 
 def fitting_title(canvas: Canvas, card: Card, width: float) -> str:
-    """The full name where it fits, else without its "Bidang", else the short one."""
+    """The full name without its "Bidang" where that fits, else the short one."""
     bare = card.title.removeprefix(text("board.unit_prefix"))
-    for title in (card.title, bare):
-        if canvas.text_width(title, Type.BODY_S) <= width:
-            return title
-    return card.short_title
+    return bare if canvas.text_width(bare, Type.BODY_S) <= width else card.short_title
 
 
 def _corner() -> QPoint:

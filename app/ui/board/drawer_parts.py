@@ -1,5 +1,7 @@
 """Painted pieces of the drawer: the nine-dot track and the trail."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -9,6 +11,7 @@ from app.domain.spans import moment_text
 from app.domain.texts import text
 from app.ui.canvas import CENTER, Canvas
 from app.ui.fonts import Type
+from app.ui.text_lines import wrapped
 from app.ui.theme import Theme
 from app.ui.tokens import Tone, tone_names
 from app.ui.widgets.base import ThemedWidget
@@ -21,7 +24,8 @@ _ICONS = {
     "join": "add_circle",
     "start_with_gaps": "flash",
 }
-_ENTRY = 44
+_TEXT = 328
+"""Width of the words of the trail."""
 
 
 class StepTrack(ThemedWidget):
@@ -70,46 +74,61 @@ class StepTrack(ThemedWidget):
             canvas.text(dot, str(number), Type.MIC_M, "ink2", CENTER, elide=False)
 
 
+@dataclass(frozen=True)
+class _Entry:
+    icon: str
+    what: str
+    when: str
+
+
 class Trail(ThemedWidget):
     """Movements, newest first, each with its note."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._entries: list[tuple[str, str, str]] = []
+        self._entries: list[_Entry] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_trail(self, trail: tuple[MovementView, ...]) -> None:
         self._entries = []
         for movement in trail:
             icon = _ICONS.get(movement.outcome, "arrow_right")
-            self._entries.append((icon, movement.sentence, _when(movement)))
+            self._entries.append(_Entry(icon, movement.sentence, _when(movement)))
             if movement.note:
                 note = text("board.drawer.trail_note", note=movement.note)
-                self._entries.append(("comment", note, ""))
+                self._entries.append(_Entry("comment", note, ""))
         if not trail:
-            self._entries.append(("circle", text("board.drawer.trail_empty"), ""))
-        self.setAccessibleName(
-            ". ".join(f"{what} {when}".strip() for _, what, when in self._entries)
-        )
+            self._entries.append(_Entry("circle", text("board.drawer.trail_empty"), ""))
+        self.setAccessibleName(". ".join(f"{e.what} {e.when}".strip() for e in self._entries))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self.theme.px(_ENTRY) * len(self._entries))
+        return QSize(200, sum(self._height(entry) for entry in self._entries))
 
     def draw(self, canvas: Canvas) -> None:
         px = self.theme.px
-        for index, (icon, what, when) in enumerate(self._entries):
-            top = index * px(_ENTRY)
-            if index < len(self._entries) - 1:
-                canvas.box(QRectF(px(8), top + px(20), 1.5, px(_ENTRY - 20)), "line2", radius=0)
-            canvas.icon(icon, QRectF(0, top, px(17), px(20)), 16, "ink2")
-            width = self.width() - px(28)
-            lines = 1 if when else 2
-            area = QRectF(px(28), top, width, px(20) * lines)
-            style = Type.BODY_S if when else Type.BODY
-            canvas.text(area, what, style, lines=lines)
-            canvas.text(QRectF(px(28), top + px(20), width, px(18)), when, Type.CAP, "ink2")
+        top = 0.0
+        for entry in self._entries:
+            height = self._height(entry)
+            if entry is not self._entries[-1]:
+                canvas.box(QRectF(px(8), top + px(20), 1.5, height - px(22)), "line2", radius=0)
+            canvas.icon(entry.icon, QRectF(0, top, px(17), px(20)), 16, "ink2")
+            lines = self._lines(entry)
+            area = QRectF(px(28), top, px(_TEXT), px(20) * lines)
+            style = Type.BODY_S if entry.when else Type.BODY
+            canvas.text(area, entry.what, style, lines=lines)
+            below = QRectF(px(28), area.bottom(), px(_TEXT), px(18))
+            canvas.text(below, entry.when, Type.CAP, "ink2")
+            top += height
+
+    def _lines(self, entry: _Entry) -> int:
+        style = Type.BODY_S if entry.when else Type.BODY
+        rows = wrapped(entry.what, self.theme.metrics(style), self.theme.px(_TEXT), 3)
+        return len(rows)
+
+    def _height(self, entry: _Entry) -> int:
+        return self.theme.px(20 * self._lines(entry) + (24 if entry.when else 8))
 
 
 def _when(movement: MovementView) -> str:

@@ -94,7 +94,7 @@ class BoardPage(Page):
         self.board.machine.cancel()
 
     def panes(self) -> tuple[QWidget, ...]:
-        main = self._stack.currentWidget()
+        main = self._stack.currentWidget() or self
         return (main, self.drawer) if self.drawer.isVisible() else (main,)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -156,7 +156,7 @@ class BoardPage(Page):
         self.presenter.mark_opened(card)
         view = self.presenter.view(card.report_id)
         if view is not None and self._view is not None:
-            mine = card.actor == self._role
+            mine = self.presenter.holds(view.card)
             self.drawer.show_report(view, self._view.sop, mine=mine)
 
     def show_menu(self, card: Card, place: QPoint) -> None:

@@ -100,11 +100,15 @@ class BoardPresenter:
     def open_year(self, year: int) -> str:
         return self._run(OpenYear(year))
 
+    def holds(self, card: Card) -> bool:
+        """Whether it lies on the desk of the person who acts (or acts for)."""
+        acting = self._dispatcher.acting
+        return card.holder_id == acting.role_person_id
+
     def mark_opened(self, card: Card) -> None:
         """The holder looks at a report that was handed over: no withdrawal any more."""
         ask = self._dispatcher
-        mine = card.holder_id == ask.acting.role_person_id
-        if card.new and mine and not ask.office.read_only_reason:
+        if card.new and self.holds(card) and not ask.office.read_only_reason:
             ask.run(MarkOpened(card.report_id))
 
     def _run(self, command: Command) -> str:
