@@ -88,8 +88,8 @@ def test_a_quarter_is_measured_against_the_target_to_date_and_that_of_the_year(
 
 def test_the_agreement_in_force_at_the_periods_end_gives_the_targets(office: Office) -> None:
     before, after = _data(office, "TW III", "TPH"), _data(office, "TW IV", "TPH")
-    assert before.agreement == f"Perjanjian Kinerja {YEAR}"
-    assert after.agreement == f"Perjanjian Kinerja Perubahan {YEAR}"
+    assert before.agreement == f"Perjanjian Kinerja Tahun {YEAR}"
+    assert after.agreement == f"Perjanjian Kinerja Perubahan Tahun {YEAR}"
     assert _indicator(before, "2.1").year_target.value == Decimal(110000)
     assert _indicator(after, "2.1").year_target.value == Decimal(108000)
 

@@ -11,6 +11,7 @@ from app.domain.report_data import AgreementRow, ObjectiveData, ReportData, Sect
 from app.domain.snapshots.reports import Finding
 from app.domain.texts import text
 from app.models.prepared import Reads
+from app.services.agreement import Agreement
 from app.services.procedures import Procedures
 from app.services.queries.report_checks import find, unfinished
 from app.services.queries.report_outline import ANALYSIS, WRITTEN, Passage, title_of
@@ -31,7 +32,7 @@ def load_report_data(
 def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:
     """Draft while anything is found or the report has not left its last step."""
     period, unit = facts.period, facts.report.division_id
-    basis = Basis(period, facts.scale, facts.budget, facts.earlier)
+    basis = Basis(period, facts.scale, facts.budget, facts.history)
     objectives = objectives_of(facts.sheet.series, basis, facts.before, facts.analyses, unit)
     office = mean_achievement([one.achievement for one in objectives])
     findings = _findings(facts)
@@ -42,7 +43,7 @@ def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:
         letterhead=facts.letterhead,
         office=facts.letterhead.office,
         sop_number=facts.sop_number,
-        agreement=facts.sheet.agreement.label,
+        agreement=_agreement(facts.sheet.agreement),
         agreement_rows=_agreement_rows(facts),
         objectives=objectives,
         office_achievement=office,
@@ -66,6 +67,12 @@ def title_of_report(period: Period) -> str:
     quarterly = period.kind is ReportKind.QUARTERLY
     number = Quarter(period.number).roman if quarterly else str(period.number)
     return text(f"reports.title.{period.kind.value}", number=number, year=period.year)
+
+
+def _agreement(agreement: Agreement) -> str:
+    """`Perjanjian Kinerja Perubahan Tahun 2026`, as documents write it."""
+    kind = agreement.kind
+    return text(f"reports.agreement.{kind.value}", year=agreement.year) if kind else ""
 
 
 def _findings(facts: ReportFacts) -> tuple[Finding, ...]:
