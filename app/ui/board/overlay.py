@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from app.domain.snapshots.board import Card
@@ -16,6 +16,8 @@ from app.ui.theme import Theme
 
 HOVER_DELAY = 80
 SHADOW_ROOM = 28
+LOZENGE = 30
+"""No lozenge is wider than twice this."""
 
 
 @dataclass
@@ -35,6 +37,7 @@ class Overlay(QWidget):
         self._theme = theme
         self._cards = cards
         self._ghost: Ghost | None = None
+        self._picture: tuple[tuple[int, int, int, bool], QPixmap] | None = None
         self._callout: Callout | None = None
         self._waiting: Callout | None = None
         self._callout_rect = QRect()
@@ -73,6 +76,7 @@ class Overlay(QWidget):
     def drop_ghost(self) -> None:
         before = self._ghost_room()
         self._ghost = None
+        self._picture = None
         self.update(before)
 
     def fly_home(self, goal: QPoint) -> None:
@@ -119,25 +123,46 @@ class Overlay(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         canvas = Canvas(painter, self._theme)
+        seen = event.rect()
         painter.save()
         painter.setClipRect(self.ground)
         painter.translate(self.origin)
-        paint_lozenges(canvas, self.lines, self.strong)
+        near = tuple(line for line in self.lines if self._touches(line, seen))
+        paint_lozenges(canvas, near, self.strong)
         painter.restore()
-        if self._callout is not None:
+        if self._callout is not None and seen.intersects(self._callout_rect):
             where = bubble.place(self._theme, self._callout, self.rect(), self.avoid)
             bubble.paint(canvas, self._callout, where)
-        if self._ghost is not None and event.rect().intersects(self._ghost_room()):
-            self._paint_ghost(canvas, self._ghost)
+        if self._ghost is not None and seen.intersects(self._ghost_room()):
+            room = self._ghost_room()
+            painter.setOpacity(0.6 if self._ghost.placed else 1.0)
+            painter.drawPixmap(room.topLeft(), self._ghost_picture(self._ghost))
         painter.end()
 
-    def _paint_ghost(self, canvas: Canvas, ghost: Ghost) -> None:
-        canvas.painter.setOpacity(0.6 if ghost.placed else 1.0)
-        if not ghost.placed:
-            canvas.shadow(ghost.rect, 3, 6)
-        self._cards.draw(canvas.painter, ghost.card, ghost.rect)
-        canvas.box(ghost.rect, None, "accent", 2.0, 6)
-        canvas.painter.setOpacity(1.0)
+    def _touches(self, line: FlowLine, seen: QRect) -> bool:
+        if line.lozenge is None:
+            return False
+        middle = line.lozenge.toPoint() + self.origin
+        return seen.adjusted(-LOZENGE, -LOZENGE, LOZENGE, LOZENGE).contains(middle)
+
+    def _ghost_picture(self, ghost: Ghost) -> QPixmap:
+        """Card, shadow and border in one drawing; made once per move and density."""
+        key = (id(ghost.card), ghost.rect.width(), ghost.rect.height(), ghost.placed)
+        if self._picture is None or self._picture[0] != key:
+            ratio = self.devicePixelRatioF()
+            picture = QPixmap(self._ghost_room().size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            canvas = Canvas(painter, self._theme)
+            rect = QRect(QPoint(SHADOW_ROOM, SHADOW_ROOM), ghost.rect.size())
+            if not ghost.placed:
+                canvas.shadow(rect, 3, 6)
+            self._cards.draw(painter, ghost.card, rect)
+            canvas.box(rect, None, "accent", 2.0, 6)
+            painter.end()
+            self._picture = (key, picture)
+        return self._picture[1]
 
     def _ghost_room(self) -> QRect:
         if self._ghost is None:
