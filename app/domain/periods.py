@@ -96,6 +96,16 @@ class Period:
         return f"Tahun {self.year}"
 
     @property
+    def previous(self) -> "Period":
+        """The period of the same kind before this one, in the year before for the first."""
+        if self.kind is ReportKind.ANNUAL:
+            return Period.annual(self.year - 1)
+        if self.number > 1:
+            return Period(self.year, self.kind, self.number - 1)
+        last = 4 if self.kind is ReportKind.QUARTERLY else 2
+        return Period(self.year - 1, self.kind, last)
+
+    @property
     def parts(self) -> tuple["Period", ...]:
         """The periods whose reports are joined in this one: 4 → 2 → 1."""
         if self.kind is ReportKind.SEMESTER:

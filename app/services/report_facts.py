@@ -21,7 +21,7 @@ from app.services.procedures import Procedures
 from app.services.queries.budget import Budget, load_budget
 from app.services.queries.report_outline import ANALYSIS, Part, Passage, parts_of
 from app.services.records import ReportRecord, read_report
-from app.services.report_indicators import Earlier, load_earlier, means_of_year, objective_means
+from app.services.report_indicators import History, load_history, means_of_year, objective_means
 from app.services.series import Sheet, load_sheet
 
 
@@ -36,7 +36,7 @@ class ReportFacts:
     before: Mapping[int, Achievement]
     """Achievement of the objectives in the period before."""
     budget: Budget
-    earlier: Earlier
+    history: History
     passages: Mapping[str, Passage]
     scale: RatingScale
     letterhead: Letterhead
@@ -78,16 +78,16 @@ def load_facts(
     period, unit = report.period, report.division_id
     division = db.execute(_DIVISION, {"unit": unit}).first()
     sheet = load_sheet(db, period.year, period.last_quarter, division_id=unit)
-    earlier = load_earlier(db, period.year)
+    history = load_history(db, sheet.series, period.year)
     letterhead = letterhead_on(db, document_date)
     return ReportFacts(
         report=report,
         division_code=division.code if division else "",
         division_name=division.name if division else "",
         sheet=sheet,
-        before=_before(db, period, unit) or _year_before(sheet, earlier, period),
+        before=_before(db, period, sheet, history),
         budget=load_budget(db, period.year, period.last_day),
-        earlier=earlier,
+        history=history,
         passages=_passages(db, report_id),
         scale=rating_scale_on(db, period.last_day),
         letterhead=letterhead,
@@ -108,26 +108,13 @@ def rating_scale_on(db: Reads, day: dt.date) -> RatingScale:
     return RatingScale(str(first.id), first.name, first.basis, bands, first.valid_from)
 
 
-def previous_period(period: Period) -> Period | None:
-    """The period before within the year; the year before is not kept by quarter."""
-    if period.kind is ReportKind.ANNUAL or period.number == 1:
-        return None
-    return Period(period.year, period.kind, period.number - 1)
-
-
-def _before(db: Reads, period: Period, unit: int | None) -> dict[int, Achievement]:
-    earlier = previous_period(period)
-    if earlier is None:
-        return {}
-    sheet = load_sheet(db, earlier.year, Quarter(earlier.last_quarter), division_id=unit)
-    return objective_means(sheet.series, earlier)
-
-
-def _year_before(sheet: Sheet, earlier: Earlier, period: Period) -> dict[int, Achievement]:
-    """Annual reports stand beside the year before."""
-    if period.kind is not ReportKind.ANNUAL:
-        return {}
-    return means_of_year(sheet.series, earlier, period.year - 1)
+def _before(db: Reads, period: Period, sheet: Sheet, history: History) -> Mapping[int, Achievement]:
+    """Objectives in the period before; the year before is known from the history."""
+    if period.kind is ReportKind.ANNUAL:
+        return means_of_year(sheet.series, history, period.year - 1)
+    before, units = period.previous, {one.id for one in sheet.series}
+    earlier = load_sheet(db, before.year, Quarter(before.last_quarter))
+    return objective_means((one for one in earlier.series if one.id in units), before)
 
 
 def _passages(db: Reads, report_id: int) -> dict[str, Passage]:

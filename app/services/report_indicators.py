@@ -16,13 +16,16 @@ from app.domain.periods import Period, Quarter, ReportKind
 from app.domain.ratings import RatingScale, rating
 from app.domain.report_data import IndicatorData, ObjectiveData, QuarterFigure, YearValue
 from app.domain.wording import blank_text
-from app.models.measurement import EarlierYear
+from app.models.measurement import EarlierYear, Measurement
 from app.models.prepared import Reads
 from app.models.types import AnyRow
 from app.services.queries.budget import Budget, Money, latest
-from app.services.series import Series
+from app.services.series import Series, load_sheet
 
-Earlier = Mapping[int, tuple[AnyRow, ...]]
+YEARS_SHOWN = 4
+"""DOMAIN.md, table 2: realisation of the years n−4 to n."""
+History = Mapping[int, tuple[YearValue, ...]]
+"""Earlier years by indicator, oldest first."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +35,25 @@ class Basis:
     period: Period
     scale: RatingScale
     budget: Budget
-    earlier: Earlier
+    history: History
 
     @property
     def quarter(self) -> Quarter:
         return self.period.last_quarter
 
 
-def load_earlier(db: Reads, year: int) -> Earlier:
-    """Rows of earlier years by indicator, oldest first."""
-    found: defaultdict[int, list[AnyRow]] = defaultdict(list)
+def load_history(db: Reads, series: Iterable[Series], year: int) -> History:
+    """What was measured with the program counts for more than what was typed as history."""
+    typed: defaultdict[int, list[AnyRow]] = defaultdict(list)
     for row in db.execute(_EARLIER, {"year": year}):
-        found[row.indicator_id].append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+        typed[row.indicator_id].append(row)
+    measured = _measured(db, year)
+    found = {}
+    for one in series:
+        years = {row.year: _year_value(one, row) for row in typed[one.id]}
+        years |= {value.year: value for value in measured.get(one.id, ())}
+        found[one.id] = tuple(years[before] for before in sorted(years))
+    return found
 
 
 _EARLIER = (
@@ -52,6 +61,24 @@ _EARLIER = (
     .where(EarlierYear.year < bindparam("year"))
     .order_by(EarlierYear.year)
 )
+_MEASURED_YEARS = (
+    select(Measurement.year)
+    .where(Measurement.year < bindparam("year"), Measurement.year >= bindparam("first"))
+    .distinct()
+    .order_by(Measurement.year)
+)
+
+
+def _measured(db: Reads, year: int) -> History:
+    """State after TW IV of each earlier year with figures; five queries a year."""
+    found: defaultdict[int, list[YearValue]] = defaultdict(list)
+    for (before,) in db.execute(_MEASURED_YEARS, {"year": year, "first": year - YEARS_SHOWN}):
+        for one in load_sheet(db, before, Quarter.IV).series:
+            value = one.to_date(Quarter.IV)
+            if value is not None:
+                result = one.year_achievement(Quarter.IV)
+                found[one.id].append(YearValue(before, one.year_target.value, value, result))
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def period_achievement(series: Series, period: Period) -> Achievement:
@@ -69,12 +96,12 @@ def objective_means(series: Iterable[Series], period: Period) -> dict[int, Achie
     return {number: mean_achievement(found) for number, found in parts.items()}
 
 
-def means_of_year(series: Iterable[Series], earlier: Earlier, year: int) -> dict[int, Achievement]:
+def means_of_year(series: Iterable[Series], history: History, year: int) -> dict[int, Achievement]:
     """The same of an earlier year, by today's rules where no percentage was published."""
     parts: defaultdict[int, list[Achievement]] = defaultdict(list)
     for one in series:
-        rows = (row for row in earlier.get(one.id, ()) if row.year == year)
-        parts[one.row.objective_number] += (_year_value(one, row).achievement for row in rows)
+        years = history.get(one.id, ())
+        parts[one.row.objective_number] += (v.achievement for v in years if v.year == year)
     return {number: mean_achievement(found) for number, found in parts.items() if found}
 
 
@@ -133,7 +160,7 @@ def indicator_data(series: Series, basis: Basis) -> IndicatorData:
         achievement=result,
         year_achievement=series.year_achievement(quarter),
         rating=rating(basis.scale, result.percent),
-        earlier=tuple(_year_value(series, found) for found in basis.earlier.get(series.id, ())),
+        earlier=basis.history.get(series.id, ()),
         mid_term_target=row.mid_term_target,
         mid_term_year=row.mid_term_year,
         progress=_progress(series, to_date),
