@@ -84,9 +84,7 @@ def keep(source: Path, folder: Path) -> tuple[str, str]:
         finally:
             Path(temporary).unlink(missing_ok=True)
     except OSError as error:
-        raise StorageError(
-            "evidence_not_kept", name=source.name, reason=error.strerror or str(error)
-        ) from error
+        raise StorageError("evidence_not_kept", name=source.name) from error
     return digest, stored.as_posix()
 
 
