@@ -194,8 +194,11 @@ class Office:
 
     def report_data(self, report_id: int, document_date: dt.date) -> ReportData:
         """The content of a report for the exporters; the date decides who signs."""
+        folder = self.path.parent
         with self.reading() as session:
-            return report_data.load_report_data(session, self._procedures, report_id, document_date)
+            return report_data.load_report_data(
+                session, self._procedures, report_id, document_date, folder
+            )
 
     def check(self) -> check.CheckResult:
         """Integrity, references and the hash chain of the journal (periksa)."""

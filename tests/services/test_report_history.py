@@ -3,13 +3,14 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from app.domain.commands import EnterFigure, RemoveEvidence, WriteSection
 from app.domain.indicators import mean_achievement
 from app.domain.numbers import quantize_half_up
 from app.domain.periods import Period
 from app.models.indicator import AgreementKind, IndicatorTarget, PerformanceAgreement
+from app.models.organisation import OfficeIdentity
 from app.services.office import Office
 from tests.services.reporting import NEW_YEAR, choice, indicators, planner, report
 from tests.services.sample import YEAR
@@ -132,3 +133,11 @@ def test_a_figure_that_loses_its_evidence_is_found_on_page_and_document(office: 
     assert place in [finding.place for finding in shown]
     assert [finding.place for finding in printed][: len(shown)] == [f.place for f in shown]
     assert "section:isu" not in [finding.place for finding in shown]
+
+
+def test_the_emblem_is_looked_for_beside_the_database(office: Office) -> None:
+    assert report(office, ANNUAL).letterhead.emblem == ""
+    with office.writing() as session:
+        session.execute(update(OfficeIdentity).values(emblem="lambang.png"))
+    emblem = report(office, ANNUAL).letterhead.emblem
+    assert emblem == str(office.path.parent / "lambang.png")

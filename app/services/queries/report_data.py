@@ -1,6 +1,8 @@
 """The content of a report as a value, for the exporters and the preview of Laporan."""
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 
 from app.domain.aggregation import quarter_value
 from app.domain.efficiency import EfficiencyFormula, formula_text
@@ -23,10 +25,16 @@ FORMULA = EfficiencyFormula.DIFFERENCE
 
 
 def load_report_data(
-    db: Reads, procedures: Procedures, report_id: int, document_date: dt.date
+    db: Reads, procedures: Procedures, report_id: int, document_date: dt.date, folder: Path
 ) -> ReportData:
-    """The official and the letterhead are those of the document's date."""
-    return report_data(load_facts(db, procedures, report_id, document_date), document_date)
+    """The official and the letterhead are those of the document's date.
+
+    ``folder`` is that of the database file: the emblem's path is stored relative to it.
+    """
+    data = report_data(load_facts(db, procedures, report_id, document_date), document_date)
+    head = data.letterhead
+    emblem = str(folder / head.emblem) if head.emblem else ""
+    return replace(data, letterhead=replace(head, emblem=emblem))
 
 
 def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:
