@@ -24,6 +24,8 @@ from app.ui.widgets.selector import Selector
 
 COMPACT = QSize(900, 684)
 ROOMY = QSize(980, 740)
+RETURN = QSize(900, 440)
+"""Kembalikan needs a note only: no kelengkapan, and no disposition is made of it."""
 
 
 class HandOverDialog(ScrimDialog):
@@ -44,7 +46,8 @@ class HandOverDialog(ScrimDialog):
         back_to: Step | None = None,
     ) -> None:
         """``target`` is the exit chosen by the drop; ``back_to`` asks for Kembalikan instead."""
-        super().__init__(theme, window, ROOMY if window.width() >= 1600 else COMPACT)
+        size = ROOMY if window.width() >= 1600 else COMPACT
+        super().__init__(theme, window, RETURN if back_to is not None else size)
         named(self, "serah", text("board.dialog.hand_over"))
         self._view = view
         self._offers = offers(view, back_to)
@@ -52,7 +55,8 @@ class HandOverDialog(ScrimDialog):
         self._title = Label(theme, "", Type.TITLE)
         self._route = RouteRow(theme)
         self.decisions: dict[Choice, DecisionCard] = {}
-        self.requirements = RequirementList(theme, "serah")
+        decides = any(offer.choice is Choice.NO for offer in self._offers)
+        self.requirements = RequirementList(theme, "serah", 3 if decides else 4)
         self._count = Label(theme, "", Type.CAP, "ink2")
         self.note = named(QPlainTextEdit(), "serah.catatan", text("board.dialog.note"))
         self._note_rule = Label(theme, "", Type.CAP, "ink2")
@@ -223,7 +227,7 @@ class HandOverDialog(ScrimDialog):
         inner.addWidget(self._route)
         inner.addSpacing(18)
         self._add_decision(inner)
-        inner.addLayout(self._columns(), 1)
+        inner.addLayout(self._note_column() if self._offer.choice is None else self._columns(), 1)
         column.addLayout(inner, 1)
         column.addWidget(self._footer())
 
@@ -271,10 +275,7 @@ class HandOverDialog(ScrimDialog):
         left.addLayout(self._heading(text("board.dialog.required"), self._count))
         left.addWidget(self.requirements)
         left.addSpacing(6)
-        left.addLayout(self._heading(text("board.dialog.note"), self._note_rule))
-        left.addWidget(self.note, 1)
-        left.addWidget(self.problem)
-        self.problem.hide()
+        left.addLayout(self._note_column(), 1)
         right = QVBoxLayout()
         right.setSpacing(6)
         right.addLayout(self._heading(text("board.dialog.disposition"), None))
@@ -284,6 +285,15 @@ class HandOverDialog(ScrimDialog):
         row.addLayout(left, 426)
         row.addLayout(right, 402)
         return row
+
+    def _note_column(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(self._heading(text("board.dialog.note"), self._note_rule))
+        column.addWidget(self.note, 1)
+        column.addWidget(self.problem)
+        self.problem.hide()
+        return column
 
     def _heading(self, words: str, beside: QWidget | None) -> QHBoxLayout:
         row = QHBoxLayout()
