@@ -26,7 +26,7 @@ from app.exports.charts.canvas import (
 )
 
 _BAR = 0.31
-_ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.42, 0.46, 0.22, 2.2, 0.22
+_ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.38, 0.46, 0.22, 2.2, 0.22
 _TALLEST = 7.9  # inches of rows: more would not fit on a page
 _SHORTEST, _LONGEST = 126.0, 220.0
 _LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}

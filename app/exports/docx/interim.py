@@ -29,7 +29,7 @@ from app.exports.docx.notes import (
     plain_note,
     scale_note,
 )
-from app.exports.docx.summary import overview
+from app.exports.docx.summary import objective_chart, overview
 from app.exports.docx.tables import Column, Row, Table
 from app.exports.docx.writer import Writer
 from app.exports.period_words import in_sentences, short_quarter
@@ -38,9 +38,8 @@ from app.exports.words import NBSP, NONE, goal_of, percent, signed
 
 def achievement(writer: Writer) -> None:
     """Overview, then every indicator on a landscape page with both percentages."""
-    overview(writer)
     data = writer.data
-    writer.say(text("documents.say.detail", year=data.period.year))
+    overview(writer, text("documents.say.detail", year=data.period.year))
     semester = data.period.kind is ReportKind.SEMESTER
     columns = tuple(_semester_columns(data) if semester else _quarter_columns(data))
     cells = _semester_cells if semester else _quarter_cells
@@ -137,6 +136,8 @@ def _change(item: IndicatorData, figures: tuple[QuarterFigure | None, ...]) -> s
 
 def analysis(writer: Writer) -> None:
     """Per objective: figures in words, factors, charts, and the written analysis."""
+    if writer.data.objectives:
+        objective_chart(writer)
     for index, objective in enumerate(writer.data.objectives, start=1):
         heading = text(
             "documents.objective.heading",

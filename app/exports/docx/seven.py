@@ -10,6 +10,7 @@ from app.exports.docx.columns import CENTER, RIGHT, column, number_column
 from app.exports.docx.interim import quarter_chart, written_analysis
 from app.exports.docx.narrative import indicator_sentence, objective_sentence, trend_sentence
 from app.exports.docx.notes import achievement_note, blank_note, note, plain_note, scale_note
+from app.exports.docx.summary import objective_chart
 from app.exports.docx.tables import Column, Row, Table
 from app.exports.docx.writer import Writer
 from app.exports.words import (
@@ -38,6 +39,8 @@ def seven_analyses(writer: Writer) -> None:
         ("seven", _seven),
     )
     year = writer.data.period.year
+    if writer.data.objectives:
+        objective_chart(writer)
     for index, objective in enumerate(writer.data.objectives, start=1):
         heading = text(
             "documents.objective.heading",

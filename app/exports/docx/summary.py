@@ -115,8 +115,11 @@ def _matrix_rows(data: ReportData, cells: _Cells) -> Iterator[Row]:
             )
 
 
-def overview(writer: Writer) -> None:
-    """Counts in words, then achievement per objective as table and chart."""
+def overview(writer: Writer, closing: str = "") -> None:
+    """Counts in words, then achievement per objective as a table.
+
+    ``closing`` is a sentence for the end of the first paragraph.
+    """
     data = writer.data
     known = [item for item in indicators_of(data) if item.achievement.percent is not None]
     reached = sum(1 for item in known if (item.achievement.percent or 0) >= 100)
@@ -135,9 +138,16 @@ def overview(writer: Writer) -> None:
             if len(known) < total
             else "",
             office_sentence(data),
+            closing,
         )
     )
     _objective_table(writer)
+
+
+def objective_chart(writer: Writer) -> None:
+    """Achievement per objective against the period before."""
+    before = in_sentences(previous(writer.data.period))
+    writer.say(text("documents.say.objective_chart", previous=before))
     writer.chart(OBJECTIVES)
 
 
@@ -174,7 +184,6 @@ def _objective_table(writer: Writer) -> None:
         title,
         Table(columns, tuple(_objective_rows(data))),
         plain_note(data, "mean"),
-        scale_note(data),
     )
 
 
