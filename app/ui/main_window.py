@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from app.ui.start_states import opening_state
 from app.ui.status_bar import StatusBar
 from app.ui.theme import Theme
 from app.ui.top_bar import TopBar
+from app.ui.translator import install_translator
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.job_panel import JobPanel
 from app.ui.widgets.toast import Toast
@@ -38,6 +39,9 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        application = QCoreApplication.instance()
+        if application is not None:
+            install_translator(application)
         self.theme = theme
         self.settings = settings
         self.jobs = JobRunner(self)

@@ -83,6 +83,20 @@ class PageStack(QStackedWidget):
             self._stale.discard(self._current)
             page.refresh()
 
+    def rebuild(self) -> None:
+        """Make every page anew: another display size changes measures that were taken once."""
+        shown = self.current
+        key = self._current if shown is not None else ""
+        if shown is not None:
+            shown.leave()
+        for page in self._pages.values():
+            self.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._stale.clear()
+        if key:
+            self.show_page(key)
+
     def _create(self, key: str) -> Page:
         page = self._specs[key].create()
         self._pages[key] = page

@@ -185,6 +185,8 @@ class ShellPresenter(QObject):
     def _on_scale_chosen(self, percent: int) -> None:
         self._window.settings.scale = percent
         self._window.theme.set_scale(percent)
+        self._window.top_bar.drop_selectors()
+        self._window.stack.rebuild()
 
     def _on_motion_chosen(self, reduced: bool) -> None:
         self._window.settings.reduced_motion = reduced

@@ -54,6 +54,14 @@ class TopBar(ThemedWidget):
             self._slot.addWidget(self._selectors)
             self._selectors.show()
 
+    def drop_selectors(self) -> None:
+        """The page they belong to is about to go."""
+        if self._selectors is not None:
+            self._slot.removeWidget(self._selectors)
+            self._selectors.hide()
+            self._selectors.deleteLater()
+            self._selectors = None
+
     def retheme(self) -> None:
         self._measure()
         super().retheme()

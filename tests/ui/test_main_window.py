@@ -198,6 +198,11 @@ def test_the_look_is_changed_and_remembered(
     assert own.dark
     entries_of(window.top_bar.person.build_menu())[3].actions()[2].trigger()
     assert own.scale == 125
+    QApplication.processEvents()
+    assert window.navigation.width() == 90
+    page = window.stack.current
+    assert isinstance(page, HomePage)
+    assert page.desk.rows[0].button.height() == 38, "the page was laid out for the new size"
     window.close()
     again = Settings(path)
     assert (again.dark, again.scale) == (True, 125)
@@ -354,3 +359,18 @@ def test_the_first_frame_shows_the_bars_and_then_holds_the_window(
     with qtbot.waitSignal(window.closed):
         frame.close()
     assert Settings(tmp_path / "pengaturan.ini").geometry is not None
+
+
+def test_the_menu_of_a_field_speaks_indonesian(window: MainWindow) -> None:
+    menu = window.top_bar.search.createStandardContextMenu()
+    words = [action.text().partition("\t")[0] for action in menu.actions() if action.text()]
+    menu.deleteLater()
+    assert words == [
+        "&Batalkan",
+        "&Ulangi",
+        "Po&tong",
+        "&Salin",
+        "&Tempel",
+        "Hapus",
+        "Pilih semua",
+    ]

@@ -1,6 +1,6 @@
 """Exports a report from the window: asks for the place, runs the job, says how it went."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 ExportReport = Callable[["Office", int, Path, Progress, Cancelled], Path]
 """(office, report id, target, progress, cancelled) → the written file; UserError if it cannot."""
-ExportCharts = Callable[["Office", int, Path, Progress, Cancelled], list[Path]]
+ExportCharts = Callable[["Office", int, Path, Progress, Cancelled], Sequence[Path]]
 """The same for the charts, into a folder."""
 Chooser = Callable[[QWidget, str], Path | None]
 """(parent, suggestion) → the chosen file or folder; None when the user changed their mind."""
@@ -143,7 +143,7 @@ class ExportPresenter(QObject):
         self._folder = path.parent
         self.exported.emit(text("reports.page.exported", name=path.name), path)
 
-    def _on_charts(self, folder: Path, files: list[Path]) -> None:
+    def _on_charts(self, folder: Path, files: Sequence[Path]) -> None:
         self._folder = folder
         sentence = text("reports.page.exported_charts", n=len(files), folder=folder.name)
         self.exported.emit(sentence, folder)

@@ -45,6 +45,10 @@ class Banner(ThemedWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(sentence)
 
+    def retheme(self) -> None:
+        self.setFixedHeight(self.theme.px(32))
+        super().retheme()
+
     def set_sentence(self, sentence: str) -> None:
         self.label.set_text(sentence)
         self.setAccessibleName(sentence)
