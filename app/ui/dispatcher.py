@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.changes import Outcome
 from app.domain.commands import Acting, Command
 from app.domain.errors import UserError
+from app.ui.history import History, Step
 
 if TYPE_CHECKING:
     from app.services.office import Office
@@ -49,8 +50,7 @@ class Dispatcher(QObject):
         self.office = office
         self._acting = acting
         self._clock = clock
-        self._undo: list[Any] = []
-        self._redo: list[Any] = []
+        self._history = History()
         self.last_command: Command | None = None
         """The command that `done` tells of."""
 
@@ -60,11 +60,11 @@ class Dispatcher(QObject):
 
     @property
     def can_undo(self) -> bool:
-        return bool(self._undo)
+        return bool(self._history.undo)
 
     @property
     def can_redo(self) -> bool:
-        return bool(self._redo)
+        return bool(self._history.redo)
 
     def now(self) -> dt.datetime:
         """The present moment, timezone-aware (WITA)."""
@@ -73,8 +73,7 @@ class Dispatcher(QObject):
     def set_acting(self, acting: Acting) -> None:
         """Another person takes the chair; what the former did is no longer theirs to undo."""
         self._acting = acting
-        self._undo.clear()
-        self._redo.clear()
+        self._history.clear()
         self.history_changed.emit()
         self.acting_changed.emit()
 
@@ -85,28 +84,28 @@ class Dispatcher(QObject):
             return None
         self.last_command = command
         if outcome.inverse is not None:
-            self._undo.append(outcome.inverse)
-            self._redo.clear()
+            self._history.done(command, outcome.inverse)
         self._announce(outcome)
         self.done.emit(outcome)
         return outcome
 
     def undo(self) -> Outcome | None:
         """Run the way back of the last command; a refused way back is forgotten."""
-        return self._revert(self._undo, self._redo)
+        return self._revert(self._history.undo, self._history.redo)
 
     def redo(self) -> Outcome | None:
-        return self._revert(self._redo, self._undo)
+        return self._revert(self._history.redo, self._history.undo)
 
-    def _revert(self, source: list[Any], target: list[Any]) -> Outcome | None:
+    def _revert(self, source: list[Step], target: list[Step]) -> Outcome | None:
         if not source:
             return None
-        outcome = self._execute(source.pop())
+        step = source.pop()
+        outcome = self._execute(step.command)
         if outcome is None:
             self.history_changed.emit()
             return None
         if outcome.inverse is not None:
-            target.append(outcome.inverse)
+            self._history.reverted(step, outcome.inverse, source, target)
         self._announce(outcome)
         self.reverted.emit(outcome)
         return outcome

@@ -56,9 +56,13 @@ def _paint_plain(canvas: Canvas, cell: Cell) -> None:
         Column.UNIT: cell.figure.unit,
         Column.TARGET: cell.figure.target_text,
     }[Column(cell.column)]
-    align = RIGHT if cell.column == Column.TARGET else LEFT
-    style = Type.BODY if cell.column == Column.TARGET else Type.CAP
-    canvas.text(_inner(cell), words, style, "ink2", align, lines=2 if align == LEFT else 1)
+    if cell.column != Column.TARGET:
+        canvas.text(_inner(cell), words, Type.CAP, "ink2", LEFT, lines=2)
+        return
+    area = cell.rect.adjusted(2, 0, -PADDING, 0)
+    # A range is longer than a number: smaller rather than cut.
+    fits = canvas.text_width(words, Type.BODY) <= area.width()
+    canvas.text(area, words, Type.BODY if fits else Type.CAP, "ink2", RIGHT)
 
 
 def _paint_name(canvas: Canvas, cell: Cell) -> None:

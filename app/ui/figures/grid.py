@@ -43,7 +43,7 @@ class FiguresHeader(QHeaderView):
         canvas.rule(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom(), "line2")
         label = self.model().headerData(section, Qt.Orientation.Horizontal)
         align = RIGHT if section in RIGHT_ALIGNED else LEFT
-        area = rect.adjusted(PADDING, 0, -PADDING, 0)
+        area = rect.adjusted(2 if align == RIGHT else PADDING, 0, -PADDING, 0)
         canvas.text(area, str(label or ""), Type.CAP_S, "ink2", align)
         painter.restore()
 

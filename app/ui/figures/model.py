@@ -169,6 +169,8 @@ class FiguresModel(QAbstractTableModel):
             return draft.message
         if column == Column.VALUE:
             return figure.message
+        if column == Column.ACHIEVEMENT:
+            return text("figures.to_date_hint")
         if column in (Column.NAME, Column.OBSTACLE, Column.FOLLOW_UP):
             return _shown(figure, column)
         return ""

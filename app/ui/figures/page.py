@@ -73,7 +73,7 @@ class FiguresPage(Page):
         return tuple(KeyHint(keys, text(f"figures.hint.{key}")) for keys, key in HINTS)
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.grid, self.side.evidence) if self.side.isVisible() else (self.grid,)
+        return (self.grid,) if self.side.isHidden() else (self.grid, self.side.evidence)
 
     def interested(self, changes: ChangeSet) -> bool:
         return any(change.area in _AREAS for change in changes)
@@ -123,7 +123,10 @@ class FiguresPage(Page):
         roomy = self.width() >= ROOMY - SIDE_BAR
         self.grid.set_roomy(roomy)
         self.side.setFixedWidth(self.theme.px(380 if roomy else 320))
-        self._place_side()
+        if self.side.isHidden():
+            self._show_side()
+        else:
+            self._place_side()
 
     def check(self) -> None:
         """F7: read everything again and go to the first cell that needs somebody."""
@@ -146,7 +149,7 @@ class FiguresPage(Page):
     def _show_side(self, *_row: object) -> None:
         row = self.grid.current_figure
         self._place_side()
-        if row is None or not self.side.isVisible():
+        if row is None or self.side.isHidden():
             return
         panel = self.presenter.panel(row.indicator_id)
         if panel is not None:
