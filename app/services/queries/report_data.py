@@ -59,7 +59,7 @@ def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:
         programmes=facts.budget.programmes(period.last_quarter, unit),
         sections=_sections(facts),
         rating_scale=facts.scale.bands,
-        rating_basis=facts.scale.source,
+        rating_basis=facts.scale.name,
         efficiency_formula=formula_text(FORMULA),
         signature=facts.signature,
         document_date=document_date,
