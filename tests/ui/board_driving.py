@@ -125,9 +125,9 @@ def open_desk(
     window = MainWindow(theme, Settings())
     qtbot.addWidget(window)
     window.resize(*size)
-    window.show()
+    with qtbot.waitActive(window):
+        window.show()
     window.attach(dispatcher, (PageSpec("papan", lambda: BoardPage(theme, dispatcher)),), "papan")
-    qtbot.waitActive(window)
     page = window.stack.current
     assert isinstance(page, BoardPage)
     return Desk(window, page, dispatcher, office)
