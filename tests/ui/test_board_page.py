@@ -145,6 +145,19 @@ def test_a_file_dropped_on_a_missing_kelengkapan_is_attached(qtbot: QtBot, tmp_p
     assert desk.dialog.note.toPlainText() == NOTE
 
 
+def test_a_file_dropped_on_a_card_fills_what_is_missing(qtbot: QtBot, tmp_path: Path) -> None:
+    office, report_id = office_at_step(tmp_path, 3)
+    desk = open_desk(qtbot, office, Acting(DIVISION_HEAD))
+    file = tmp_path / "perjanjian.pdf"
+    file.write_bytes(b"%PDF-1.4 contoh")
+    tray = desk.board.trays[3]
+    _drop(tray.viewport(), file)
+    assert desk.card(report_id).attachments == 1
+    assert desk.rows("select report_id, requirement from evidence") == [
+        (report_id, "perjanjian_kinerja")
+    ]
+
+
 def test_a_place_of_the_home_page_opens_the_dialog(qtbot: QtBot, at_two: tuple[Desk, int]) -> None:
     desk, report_id = at_two
     desk.window.open_place(f"papan:serah:{report_id}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -56,6 +57,7 @@ class Board(QWidget):
     send_back_wanted = Signal(object)
     open_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    file_dropped = Signal(object, Path)
 
     def __init__(
         self,
@@ -254,6 +256,7 @@ class Board(QWidget):
         tray.key.connect(lambda event: self._keys.handle(event, tray.current_card()))
         tray.menu_requested.connect(self.menu_wanted)
         tray.opened.connect(self.open_wanted)
+        tray.file_dropped.connect(self.file_dropped)
         tray.focused.connect(self.walking.mark)
         return tray
 

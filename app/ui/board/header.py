@@ -38,7 +38,7 @@ class Header(QWidget):
         canvas.rule(0, bottom, self.width(), bottom, "line2")
         if self.geometry_ is not None:
             px = self._theme.px
-            label = QRectF(14, self.height() - px(20), 90, px(18))
+            label = QRectF(14, self.height() - px(19), 90, px(18))
             canvas.text(label, text("board.actors"), Type.MIC_M, "ink2")
             for box in self.geometry_.trays:
                 self._paint_step(canvas, box.step, box.rect)
@@ -68,7 +68,7 @@ class Header(QWidget):
         self._paint_title(canvas, step, tray, quiet=quiet, allowed=allowed)
         roomy = self.geometry_ is not None and self.geometry_.measures.roomy
         px = self._theme.px
-        third = QRectF(tray.left(), px(50 if roomy else 38), tray.width() + 8, px(17))
+        third = QRectF(tray.left(), px(50 if roomy else 37), tray.width() + 8, px(17))
         if verdict is None:
             self._paint_time(canvas, step, third, roomy)
         elif here:
@@ -90,7 +90,7 @@ class Header(QWidget):
         roomy = self.geometry_ is not None and self.geometry_.measures.roomy
         px = self._theme.px
         side = px(22 if roomy else 18)
-        circle = QRectF(tray.left(), px(10 if roomy else 8), side, side)
+        circle = QRectF(tray.left(), px(10 if roomy else 7), side, side)
         if quiet:
             canvas.box(circle, "surface", "line2", radius=side / 2)
         else:
@@ -101,7 +101,7 @@ class Header(QWidget):
         left = circle.right() + 6
         width = tray.right() + 2 - left
         pitch = px(17 if roomy else 16)
-        top = px(11 if roomy else 6)
+        top = px(11 if roomy else 5)
         color = "accent_ink" if allowed else "ink2" if quiet else "ink"
         light = Type.BODY_M if roomy else Type.CAP_M
         for row in wrapped(step.short, self._theme.metrics(style), width, 2):

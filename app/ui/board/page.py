@@ -312,6 +312,7 @@ class BoardPage(Page):
         board.send_back_wanted.connect(self.send_back)
         board.open_wanted.connect(self.open_card)
         board.menu_wanted.connect(self.show_menu)
+        board.file_dropped.connect(self._attach_to_card)
         machine.started.connect(self._on_move)
         machine.dropped.connect(lambda _: self._on_move())
         machine.ended.connect(lambda _: self._on_move())
@@ -329,6 +330,13 @@ class BoardPage(Page):
     def _attach_in_drawer(self, card: Card, requirement: str, path: Path) -> None:
         self.presenter.attach(card, requirement, path)
         self.open_card(card)
+
+    def _attach_to_card(self, card: Card, path: Path) -> None:
+        """A file on a card fills the first kelengkapan that is missing."""
+        missing = [item.requirement.id for item in card.requirements if not item.present]
+        refusal = self.presenter.attach(card, missing[0] if missing else "", path)
+        if not refusal:
+            self._arrived(card)
 
     def _lay_out(self) -> None:
         named(self, "papan.halaman", self.title)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QSizePolicy, QVB
 
 from app.domain.snapshots.board import RequirementView
 from app.domain.texts import text
+from app.ui.board.dropped_file import dropped_file
 from app.ui.canvas import Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
@@ -76,11 +77,11 @@ class RequirementRow(ThemedWidget):
         canvas.text(QRectF(left, px(27), rect.width() - left - 8, px(16)), detail, Type.CAP, "ink2")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_file(event) is not None:
+        if dropped_file(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _local_file(event)
+        path = dropped_file(event)
         if path is not None:
             event.acceptProposedAction()
             self.file_chosen.emit(self.view.requirement.id, path)
@@ -129,8 +130,3 @@ class RequirementList(QScrollArea):
         shown = min(len(views), self._most_rows)
         half = 0.5 if len(views) > self._most_rows else 0
         self.setFixedHeight(max(0, round((shown + half) * (self._theme.px(ROW) + GAP)) - GAP))
-
-
-def _local_file(event: QDropEvent) -> Path | None:
-    urls = [url for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if urls else None

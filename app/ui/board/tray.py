@@ -1,15 +1,25 @@
 """The list of cards of one step; reports presses and keys, decides nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from app.domain.snapshots.board import Card
 from app.domain.sop import Step
 from app.ui.board.card_delegate import CardDelegate
 from app.ui.board.card_painter import CardPainter
+from app.ui.board.dropped_file import dropped_file
 from app.ui.board.tray_model import CardRole, TrayModel
 from app.ui.theme import Theme
 
@@ -34,6 +44,8 @@ class Tray(QListView):
     menu_requested = Signal(object, QPoint)
     """Card and global position."""
     opened = Signal(object)
+    file_dropped = Signal(object, Path)
+    """Card and the file that was let go on it."""
     focused = Signal(int)
     """Step number, when the list gets the focus."""
 
@@ -122,6 +134,20 @@ class Tray(QListView):
         event.ignore()
         self.key.emit(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self.indexAt(event.position().toPoint()).isValid())
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        path = dropped_file(event)
+        if index.isValid() and path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(index.data(CardRole.CARD), path)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         return True if self.carrying() else super().focusNextPrevChild(forward)
 
@@ -162,7 +188,8 @@ class Tray(QListView):
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setDropIndicatorShown(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
