@@ -68,10 +68,10 @@ def write_sections(office: Office, report_id: int, person_id: int, now: Clock) -
     page = office.report_page(report_id, now())
     wanted = [row for row in page.outline if row.source == "written" and not row.body]
     acting = Acting(person_id)
-    fields = _fields(office, report_id)
+    unit, fields = _fields(office, report_id)
     written = 0
     for row in wanted:
-        body = _passage(row.key)
+        body = _passage(row.key, unit)
         if body:
             wish = WriteSection(report_id, row.key, body.format(**fields), row.version)
             office.run(wish, acting, now())
@@ -168,23 +168,27 @@ def _enter_spending(desk: _Desk) -> None:
                     desk.run(wish, programme.get("division", ""))
 
 
-def _passage(key: str) -> str:
+def _passage(key: str, unit: str) -> str:
+    """The sample's wording; an analysis may have one of its own for a bidang."""
     sections = sample("sections")
     place, _, number = key.partition(":")
     if number:
-        return str(sections["analisis"].get(number, "")).strip()
+        analyses = sections["analisis"]
+        return str(analyses.get(f"{number}-{unit}") or analyses.get(number, "")).strip()
     return str(sections.get(place, "")).strip()
 
 
-def _fields(office: Office, report_id: int) -> dict[str, str]:
+def _fields(office: Office, report_id: int) -> tuple[str, dict[str, str]]:
+    """Code of the report's bidang ("" for the office), and what the passages are filled with."""
     with office.reading() as session:
         report = session.get_one(Report, report_id)
         name = session.execute(select(OfficeIdentity.name)).scalars().first() or ""
         unit = session.get(Division, report.division_id) if report.division_id else None
     proper = name.title().replace(" Dan ", " dan ")
-    return {
+    fields = {
         "periode": Period(report.year, report.kind, report.number).long,
         "tahun": str(report.year),
         "unit": unit.name if unit else proper,
         "dinas": proper,
     }
+    return unit.code if unit else "", fields
