@@ -201,6 +201,7 @@ def _special_styles(document: DocumentType) -> None:
         styles[name].paragraph_format.first_line_indent = Cm(-indent)
         styles[name].paragraph_format.tab_stops.add_tab_stop(Cm(indent))
     _contents_styles(document)
+    styles["Anak Judul Sampul"].font.all_caps = True
     unwritten = styles["Belum Ditulis"]
     unwritten.font.italic = True
     unwritten.font.color.rgb = RGBColor(0x7A, 0x4B, 0x00)

@@ -118,7 +118,7 @@ def test_every_table_has_a_note_with_formula_rounding_date_and_gaps(document: Do
         ):
             notes += "".join(node.text or "" for node in after.iter(qn("w:t")))
             after = after.getnext()
-        wanted = ("Rumus: ", "Pembulatan: ", "Data per 10", "Indikator tanpa data: ")
+        wanted = ("Rumus: ", "Pembulatan: ", "Data per 10", "Indikator tanpa data:\u00a0")
         without += not all(word in notes for word in wanted)
     assert len(tables) > 8
     assert without == 0

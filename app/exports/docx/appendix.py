@@ -1,8 +1,8 @@
 """Appendices: the agreement's tables, and plan and measurement quarter by quarter."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from app.domain.report_data import IndicatorData, ReportData
+from app.domain.report_data import IndicatorData, QuarterFigure, ReportData
 from app.domain.texts import text
 from app.exports.docx.budget import totals
 from app.exports.docx.columns import (
@@ -17,10 +17,12 @@ from app.exports.docx.columns import (
 )
 from app.exports.docx.notes import achievement_note, indicators_of, plain_note
 from app.exports.docx.planning import agreement
-from app.exports.docx.tables import Kind, Row, Table
+from app.exports.docx.tables import Column, Kind, Row, Table
 from app.exports.docx.writer import Writer
 from app.exports.period_words import short_quarter
 from app.exports.words import NONE, rupiah
+
+_BudgetCells = Callable[[QuarterFigure], tuple[str, ...]]
 
 
 def performance_agreement(writer: Writer) -> None:
@@ -48,8 +50,24 @@ def performance_agreement(writer: Writer) -> None:
 def measurement(writer: Writer) -> None:
     """Targets, values and money of every quarter so far, on landscape pages."""
     data = writer.data
-    money = text("documents.column.budget")
-    columns = (
+    columns, cells = _columns(data), _budget_cells(data)
+    rows = tuple(_rows(data, cells))
+    with writer.landscape():
+        title = text("documents.caption.appendix", year=data.period.year)
+        writer.table(title, Table(columns, rows), achievement_note(data), *provisional_note(data))
+
+
+def _planned(data: ReportData) -> bool:
+    """Whether anybody planned money per quarter: without, the column would be dashes only."""
+    return any(
+        figure.budget_target is not None for item in indicators_of(data) for figure in item.quarters
+    )
+
+
+def _columns(data: ReportData) -> tuple[Column, ...]:
+    group = text("documents.column.budget")
+    planned = (column("budget_target", 2.4, RIGHT, group),) if _planned(data) else ()
+    return (
         number_column(0.8),
         column("indicator", 4.3),
         column("unit", 1.5, CENTER),
@@ -57,23 +75,26 @@ def measurement(writer: Writer) -> None:
         column("target", 1.8, RIGHT),
         column("value", 1.9, RIGHT),
         column("achievement", 1.7, RIGHT),
-        column("budget_target", 2.4, RIGHT, money),
-        column("budget_spent", 2.4, RIGHT, money),
+        *planned,
+        column("budget_spent", 2.4, RIGHT, group),
         column("obstacle", 3.1),
         column("follow_up", 3.1),
     )
-    rows = tuple(_rows(data))
-    with writer.landscape():
-        title = text("documents.caption.appendix", year=data.period.year)
-        writer.table(title, Table(columns, rows), achievement_note(data), *provisional_note(data))
 
 
-def _rows(data: ReportData) -> Iterator[Row]:
+def _budget_cells(data: ReportData) -> _BudgetCells:
+    """The money of a quarter, with its plan when there is one."""
+    if _planned(data):
+        return lambda figure: (rupiah(figure.budget_target), rupiah(figure.spent))
+    return lambda figure: (rupiah(figure.spent),)
+
+
+def _rows(data: ReportData, budget: _BudgetCells) -> Iterator[Row]:
     for number, item in enumerate(indicators_of(data), start=1):
-        yield from _indicator_rows(number, item)
+        yield from _indicator_rows(number, item, budget)
 
 
-def _indicator_rows(number: int, item: IndicatorData) -> Iterator[Row]:
+def _indicator_rows(number: int, item: IndicatorData, budget: _BudgetCells) -> Iterator[Row]:
     last = len(item.quarters) - 1
     for index, figure in enumerate(item.quarters):
         first = index == 0
@@ -85,8 +106,7 @@ def _indicator_rows(number: int, item: IndicatorData) -> Iterator[Row]:
                 target_of(item, figure),
                 typed_value(item, figure),
                 achieved(item, figure),
-                rupiah(figure.budget_target),
-                rupiah(figure.spent),
+                *budget(figure),
                 figure.obstacle,
                 figure.follow_up,
             ),

@@ -10,7 +10,7 @@ from app.domain.errors import StorageError
 from app.domain.report_data import ReportData
 from app.domain.texts import text
 from app.exports.charts.gallery import Gallery, Picture
-from app.exports.docx.oxml import Element, element, paragraph, properties_of, run
+from app.exports.docx.oxml import Element, element, keep_with_next, paragraph, properties_of, run
 from app.exports.docx.page import PageSetup
 from app.exports.docx.pictures import Pictures
 from app.exports.docx.tables import Table, TableStyles
@@ -108,7 +108,9 @@ class Writer:
 
     def _flush(self, words: list[str]) -> None:
         if words:
-            self.say(" ".join(words))
+            made = self.styled("Body Text", " ".join(words))
+            if words[-1].endswith(":"):
+                keep_with_next(made)
             words.clear()
 
     def table(self, title: str, table: Table, *notes: str) -> None:
