@@ -75,7 +75,10 @@ class MainWindow(QMainWindow):
         """Go to `papan`, `papan:serah:12`, `data:indikator:4:2` and the like."""
         key, _, rest = place.partition(":")
         page = self.stack.show_page(key)
-        if page is not None and rest:
+        if page is None:
+            return
+        page.setFocus()
+        if rest:
             page.open_place(rest)
 
     def show_shell(self, shell: ShellView, saved_at: dt.datetime | None) -> None:

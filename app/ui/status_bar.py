@@ -60,6 +60,7 @@ class StatusBar(ThemedWidget):
             item = self._hints.takeAt(0)
             widget = item.widget() if item else None
             if widget is not None:
+                widget.hide()  # it goes with the next turn of the event loop, not now
                 widget.deleteLater()
         for hint in hints[:_MOST_HINTS]:
             self._hints.addWidget(KeyHintLabel(self.theme, hint))
