@@ -43,8 +43,8 @@ class Desk:
 
     @property
     def dialog(self) -> HandOverDialog:
-        assert isinstance(self.page.dialog, HandOverDialog)
-        return self.page.dialog
+        assert isinstance(self.page.dialogs.current, HandOverDialog)
+        return self.page.dialogs.current
 
     def card(self, report_id: int) -> Card:
         found = self.board.walking.card_of(report_id)

@@ -86,7 +86,7 @@ def test_a_drop_on_a_refused_step_says_why_and_changes_nothing(
 ) -> None:
     desk, report_id = at_three
     desk.drag(report_id, desk.place_of_tray(5))
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
     callout = desk.board.overlay.callout
     assert callout is not None
     assert not callout.allowed
@@ -102,7 +102,7 @@ def test_a_drop_outside_the_board_brings_the_card_home(
 ) -> None:
     desk, report_id = at_three
     desk.drag(report_id, QPoint(30, 300))
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
     assert desk.board.overlay.ghost is None
     assert desk.step_of(report_id) == 3
 
@@ -114,7 +114,7 @@ def test_escape_cancels_while_the_button_is_down(qtbot: QtBot, at_three: tuple[D
     desk.key(Qt.Key.Key_Escape)
     assert desk.board.machine.state is MoveState.IDLE
     desk.release(desk.place_of_tray(4))
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
     assert desk.step_of(report_id) == 3
 
 
@@ -126,7 +126,7 @@ def test_the_right_button_cancels(qtbot: QtBot, at_three: tuple[Desk, int]) -> N
     assert desk.board.machine.state is MoveState.IDLE
     assert desk.board.overlay.ghost is None
     desk.release(start)
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
 
 
 def test_a_card_on_another_desk_starts_no_drag_and_says_whose_it_is(

@@ -42,7 +42,7 @@ def test_ctrl_right_hands_over_to_the_next_step(qtbot: QtBot, at_three: tuple[De
     desk, report_id = at_three
     desk.key(Qt.Key.Key_Right, CONTROL)
     _confirm(desk)
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
     assert desk.rows(LAST) == [("forward", 3, 4)]
     assert QApplication.focusWidget() is desk.board.trays[4]
     assert desk.step_of(report_id) == 4
@@ -190,7 +190,7 @@ def test_every_door_uses_the_same_machine(qtbot: QtBot, at_three: tuple[Desk, in
     desk.board.hand_over(desk.card(report_id), 4)
     desk.key(Qt.Key.Key_Escape)
     assert seen == [Door.KEYBOARD, Door.KEYBOARD, Door.MENU]
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
 
 
 def _current(desk: Desk) -> int:

@@ -192,13 +192,13 @@ def test_a_waiting_report_may_begin_with_gaps_for_a_reason(qtbot: QtBot, tmp_pat
     menu = desk.page.make_menu(waiting, view)
     gaps = next(action for action in menu.actions() if action.text().startswith("Lanjut dengan"))
     gaps.trigger()
-    dialog = desk.page.dialog
+    dialog = desk.page.dialogs.current
     assert isinstance(dialog, ReasonDialog)
     desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert dialog.problem.text(), "without a reason it is explained, not sent"
     desk.type("TW II menyusul bulan depan.")
     desk.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
     last = "select outcome, note from movement order by id desc limit 1"
     assert desk.rows(last) == [("start_with_gaps", "TW II menyusul bulan depan.")]
     assert not desk.card(waiting.report_id).slots or desk.step_of(waiting.report_id) == 6

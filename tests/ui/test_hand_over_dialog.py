@@ -94,9 +94,9 @@ def test_escape_closes_without_a_trace_and_gives_the_focus_back(
     desk.focus(report_id)
     before = desk.rows("select count(*) from movement")
     desk.key(Qt.Key.Key_Right, CONTROL)
-    assert isinstance(desk.page.dialog, HandOverDialog)
+    assert isinstance(desk.page.dialogs.current, HandOverDialog)
     desk.key(Qt.Key.Key_Escape)
-    assert desk.page.dialog is None
+    assert desk.page.dialogs.current is None
     assert desk.rows("select count(*) from movement") == before
     assert QApplication.focusWidget() is desk.board.trays[3]
     assert not desk.board.machine.active

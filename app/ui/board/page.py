@@ -11,19 +11,15 @@ from app.domain.snapshots.board import BoardView, Card, HandOverView
 from app.domain.snapshots.office import ShellView
 from app.domain.texts import text
 from app.domain.workflow import ReportStatus, Verdict
-from app.ui.board.announce import announce
 from app.ui.board.board import ROOMY_FROM, Board, BoardContent
 from app.ui.board.context_menu import MenuCalls, card_menu
+from app.ui.board.dialogs import Dialogs
 from app.ui.board.drawer import Drawer
 from app.ui.board.empty import BoardEmpty
 from app.ui.board.filters import FilterBar
-from app.ui.board.hand_over_answer import Answer
-from app.ui.board.hand_over_dialog import HandOverDialog
 from app.ui.board.lane_initials import lane_initials
 from app.ui.board.move_bar import MoveBar
 from app.ui.board.presenter import BoardPresenter
-from app.ui.board.reason_dialog import ReasonDialog
-from app.ui.board.scrim_dialog import ScrimDialog
 from app.ui.dispatcher import Dispatcher
 from app.ui.page import KeyHint, Page
 from app.ui.theme import Theme
@@ -49,7 +45,7 @@ class BoardPage(Page):
         self.move_bar = MoveBar(theme)
         self.empty = BoardEmpty(theme)
         self.drawer = Drawer(theme, self.board)
-        self.dialog: ScrimDialog | None = None
+        self.dialogs = Dialogs(theme, self.presenter, self.board.machine, self)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(dispatcher)
@@ -135,7 +131,7 @@ class BoardPage(Page):
         if view is None or not view.routes:
             self.board.machine.cancel()
             return
-        self._ask(HandOverDialog(self.theme, self.window(), view, verdict.target))
+        self.dialogs.hand_over(view, verdict.target)
 
     def send_back(self, card: Card) -> None:
         """Kembalikan; at a decision this is the answer TIDAK."""
@@ -147,7 +143,7 @@ class BoardPage(Page):
         if no:
             self.board.hand_over(card, no[0].target_step)
         elif back_to is not None:
-            self._ask(HandOverDialog(self.theme, self.window(), view, back_to=back_to))
+            self.dialogs.send_back(view, back_to)
         else:
             self._explain_no_return(card)
 
@@ -173,7 +169,7 @@ class BoardPage(Page):
             hand_over=lambda target: self.board.hand_over(card, target),
             send_back=lambda: self.send_back(card),
             withdraw=lambda: self.withdraw(card),
-            start_with_gaps=lambda: self.start_with_gaps(card),
+            start_with_gaps=lambda: self.dialogs.start_with_gaps(card),
             open=lambda: self.open_card(card),
             figures=lambda: self.open_requested.emit("data"),
         )
@@ -184,63 +180,7 @@ class BoardPage(Page):
         if not self.presenter.withdraw(card):
             self._arrived(card)
 
-    def start_with_gaps(self, card: Card) -> None:
-        missing = ", ".join(card.state.missing_parts)
-        dialog = ReasonDialog(self.theme, self.window(), missing)
-        dialog.confirmed.connect(lambda reason: self._start(dialog, card, reason))
-        self._show_dialog(dialog)
-
     # Slots and helpers
-
-    def _ask(self, dialog: HandOverDialog) -> None:
-        dialog.confirmed.connect(lambda answer: self._send(dialog, answer))
-        dialog.file_chosen.connect(lambda id_, path: self._attach(dialog, id_, path))
-        dialog.rejected.connect(self.board.machine.cancel)
-        self._show_dialog(dialog)
-
-    def _show_dialog(self, dialog: ScrimDialog) -> None:
-        self.dialog = dialog
-        dialog.finished.connect(self._on_dialog_finished)
-        dialog.show()
-        dialog.raise_()
-
-    def _on_dialog_finished(self) -> None:
-        self.dialog = None
-
-    def _send(self, dialog: HandOverDialog, answer: Answer) -> None:
-        card = dialog.view.card
-        refusal = self.presenter.send(card, answer)
-        if refusal:
-            self._show_refusal(dialog, refusal)
-            return
-        role, step = dialog.offer.role, dialog.offer.target
-        self.board.machine.sent()
-        dialog.accept()
-        self._arrived(card)
-        announce(self, text("board.say_sent", role=role, step=step))
-
-    def _show_refusal(self, dialog: HandOverDialog, refusal: str) -> None:
-        """The note stays; a report that still lies here may be sent again as it is now."""
-        self.refresh()
-        view = self.presenter.view(dialog.view.card.report_id)
-        if view is not None and view.card.step == dialog.view.card.step and view.routes:
-            dialog.show_view(view)
-        dialog.show_problem(refusal)
-
-    def _attach(self, dialog: HandOverDialog, requirement: str, path: Path) -> None:
-        refusal = self.presenter.attach(dialog.view.card, requirement, path)
-        view = self.presenter.view(dialog.view.card.report_id)
-        if view is not None:
-            dialog.show_view(view)
-        dialog.show_problem(refusal)
-
-    def _start(self, dialog: ReasonDialog, card: Card, reason: str) -> None:
-        refusal = self.presenter.start_with_gaps(card, reason)
-        if refusal:
-            dialog.show_problem(refusal)
-            return
-        dialog.accept()
-        self._arrived(card)
 
     def _arrived(self, card: Card) -> None:
         """Focus and flash in the new place, or the next card of the old tray."""
@@ -313,6 +253,8 @@ class BoardPage(Page):
         board.open_wanted.connect(self.open_card)
         board.menu_wanted.connect(self.show_menu)
         board.file_dropped.connect(self._attach_to_card)
+        self.dialogs.stored.connect(self._arrived)
+        self.dialogs.outdated.connect(self.refresh)
         machine.started.connect(self._on_move)
         machine.dropped.connect(lambda _: self._on_move())
         machine.ended.connect(lambda _: self._on_move())
