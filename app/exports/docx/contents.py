@@ -2,8 +2,8 @@
 
 Entries are written in full; the page numbers are PAGEREF fields marked dirty, so that Word and
 LibreOffice compute them while opening: checked in LibreOffice; Word could not be tried, and
-public reports say that it may ask before it refreshes dirty fields. There is no TOC field around them:
-LibreOffice would take its result as plain text and never compute a number.
+public reports say that it may ask before it refreshes dirty fields. There is no TOC field around
+them: LibreOffice would take its result as plain text and never compute a number.
 """
 
 from collections import Counter
