@@ -22,6 +22,7 @@ def upgrade() -> None:
     _part_2()
     _part_3()
     _part_4()
+    _indicator_targets()
     _part_5()
     _part_6()
     _part_7()
@@ -33,7 +34,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    raise NotImplementedError("history is never taken back")
+    raise RuntimeError("history is never taken back")
 
 
 def _part_1() -> None:
@@ -209,6 +210,9 @@ def _part_4() -> None:
         *numbers("budget_line_id", key=True, refers="budget_line.id"),
     )
     op.create_index("ix_indicator_budget_budget_line_id", "indicator_budget", ["budget_line_id"])
+
+
+def _indicator_targets() -> None:
     op.create_table(
         "indicator_target",
         *numbers("id", key=True),
