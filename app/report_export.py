@@ -1,7 +1,8 @@
 """From the records to a file: reads a report's content and hands it to the exporter."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,7 +45,8 @@ def export_report(
     from app.exports.report import export_report as write
 
     data = office.report_data(report_id, document_date or _today())
-    return write(data, path, progress, cancelled)
+    with _cancelled_as_job():
+        return write(data, path, progress, cancelled)
 
 
 def export_charts(
@@ -59,9 +61,22 @@ def export_charts(
     """Write the charts of the report as PNG files into the folder."""
     from app.exports.report import export_charts as write
 
-    return write(
-        office.report_data(report_id, document_date or _today()), folder, progress, cancelled
-    )
+    data = office.report_data(report_id, document_date or _today())
+    with _cancelled_as_job():
+        return write(data, folder, progress, cancelled)
+
+
+@contextmanager
+def _cancelled_as_job() -> Iterator[None]:
+    """A cancelled export is no refusal: the job that runs it only says that it has stopped."""
+    from app.exports.report import ExportCancelledError
+
+    try:
+        yield
+    except ExportCancelledError:
+        from app.ui.jobs import CancelledError
+
+        raise CancelledError from None
 
 
 def export_from_command(data: Path | None, wish: ExportWish) -> str:
