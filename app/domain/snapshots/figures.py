@@ -99,6 +99,8 @@ class FigureRow:
     inhibiting: str
     evidence: int
     has_note: bool
+    editable: bool = True
+    """Whether this person may change the row now; what is wrong stays marked as wrong."""
     grades: tuple[str, ...] = ()
     """Allowed letters of an ordinal indicator, best first."""
     grade_values: tuple[Decimal, ...] = ()

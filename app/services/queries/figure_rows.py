@@ -49,6 +49,7 @@ def figure_row(series: Series, quarter: int, *, editable: bool) -> FigureRow:
         inhibiting=_words(stored, "inhibiting"),
         evidence=series.evidence.get(quarter, 0),
         has_note=bool(_words(stored, "supporting") or _words(stored, "inhibiting")),
+        editable=editable,
         grades=tuple(letter for letter, _ in series.grades),
         grade_values=tuple(value for _, value in series.grades),
     )

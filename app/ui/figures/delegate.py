@@ -1,7 +1,9 @@
-"""Paints the grid straight from the row objects and makes the editors of its cells."""
+"""Paints the lines of the grid from their row objects and makes the editors of its cells."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
@@ -20,6 +22,8 @@ from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.naming import named
 
+Spans = Sequence[tuple[int, int, int]]
+"""Column, left edge and width of what is painted."""
 STEPS = {
     Qt.Key.Key_Return: (1, 0),
     Qt.Key.Key_Enter: (1, 0),
@@ -42,23 +46,21 @@ class FiguresDelegate(QStyledItemDelegate):
         self.collapsed: set[int] = set()
         self.has_focus = False
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        if not isinstance(model, FiguresModel):
-            return
-        painter.save()
-        canvas = Canvas(painter, self.theme)
-        rect = QRectF(option.rect)
-        line = model.lines[index.row()]
+    def paint_line(
+        self, canvas: Canvas, model: FiguresModel, row: int, rect: QRectF, columns: Spans
+    ) -> None:
+        """One whole line, straight from its row object; ``columns`` are (column, left, width)."""
+        line = model.lines[row]
+        current = row == self.current_row
         if isinstance(line, FigureGroup):
-            self._paint_group(canvas, rect, line, index.row() == self.current_row)
-        else:
-            column = index.column()
-            current = index.row() == self.current_row
-            self._paint_ground(canvas, rect, current, column)
-            focused = current and column == self.current_column and self.has_focus
-            paint_cell(canvas, Cell(line, column, rect, model.draft(line, column), focused))
-        painter.restore()
+            self._paint_group(canvas, rect, line, current)
+            return
+        self._paint_ground(canvas, rect, current)
+        marked = self.current_column if current and self.has_focus else -1
+        for column, left, width in columns:
+            cell = QRectF(left, rect.top(), width, rect.height())
+            draft = model.draft(line, column)
+            paint_cell(canvas, Cell(line, column, cell, draft, column == marked))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.column() == Column.VALUE:
@@ -129,11 +131,11 @@ class FiguresDelegate(QStyledItemDelegate):
         self.step_wanted.emit(*step)
         return True
 
-    def _paint_ground(self, canvas: Canvas, rect: QRectF, current: bool, column: int) -> None:
+    def _paint_ground(self, canvas: Canvas, rect: QRectF, current: bool) -> None:
         fill = "accent_wash" if current else "surface"
         canvas.painter.fillRect(rect, canvas.color(fill))
         canvas.rule(rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
-        if current and column == 0:
+        if current:
             bar = QRectF(rect.left(), rect.top(), 3, rect.height() - 1)
             canvas.painter.fillRect(bar, canvas.color("accent"))
 

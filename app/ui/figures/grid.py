@@ -1,7 +1,7 @@
 """The grid of one quarter: a table view with the keys of data entry (DESIGN.md 11)."""
 
-from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.snapshots.figures import FigureGroup, FigureRow
@@ -21,6 +21,8 @@ from app.ui.figures.delegate import FiguresDelegate
 from app.ui.figures.model import FiguresModel
 from app.ui.fonts import Type
 from app.ui.theme import Theme
+
+_STARTS = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 class FiguresHeader(QHeaderView):
@@ -57,6 +59,8 @@ class FiguresGrid(QTableView):
     """FigureRow and column: Delete was pressed."""
     panel_wanted = Signal()
     evidence_wanted = Signal(object)
+    edit_refused = Signal(object)
+    """FigureRow of a cell that can only be read, in which somebody wanted to type."""
     menu_wanted = Signal(object, object)
     """FigureRow and the global position."""
 
@@ -65,6 +69,8 @@ class FiguresGrid(QTableView):
         self.theme = theme
         self.figures = model
         self.roomy = False
+        self._only_problems = False
+        self._has_hidden = False
         self._delegate = FiguresDelegate(theme, self)
         self._delegate.step_wanted.connect(self.step)
         self.setModel(model)
@@ -123,13 +129,19 @@ class FiguresGrid(QTableView):
                 return True
         return False
 
+    def renew_filter(self) -> None:
+        """Other figures are shown now: hide again what is well."""
+        self._hide_rows()
+
     def show_problems_only(self, only: bool) -> None:
-        for row in range(len(self.figures.lines)):
-            figure = self.figures.figure_at(row)
-            self.setRowHidden(row, only and figure is not None and not self.figures.is_problem(row))
+        """What is mended while the filter is on stays until it is switched again."""
+        self._only_problems = only
+        self._hide_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._on_key(event):
+        if self._is_refused(event):
+            self.edit_refused.emit(self.current_figure)
+        elif not self._on_key(event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -158,6 +170,22 @@ class FiguresGrid(QTableView):
         self._delegate.has_focus = False
         self.viewport().update()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Line by line: much less work than one delegate call per cell."""
+        canvas = Canvas(QPainter(self.viewport()), self.theme)
+        columns = [(c, self.columnViewportPosition(c), self.columnWidth(c)) for c in Column]
+        width = columns[-1][1] + columns[-1][2] - columns[0][1]
+        row = self.rowAt(event.rect().top())
+        while 0 <= row < len(self.figures.lines):
+            top, height = self.rowViewportPosition(row), self.rowHeight(row)
+            if top > event.rect().bottom():
+                break
+            if height:
+                rect = QRectF(columns[0][1], top, width, height)
+                self._delegate.paint_line(canvas, self.figures, row, rect, columns)
+            row += 1
+        canvas.painter.end()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._lay_out_columns()
@@ -181,6 +209,15 @@ class FiguresGrid(QTableView):
             self._menu_at_cursor()
             return True
         return not back and self._on_plain_key(key)
+
+    def _is_refused(self, event: QKeyEvent) -> bool:
+        """Typing into an entry cell that can only be read."""
+        index = self.currentIndex()
+        if self.current_figure is None or index.column() not in EDITABLE:
+            return False
+        typed = event.text().strip()
+        starts = event.key() in _STARTS or (bool(typed) and typed.isprintable())
+        return starts and not self.figures.can_edit(index.row(), index.column())
 
     def _on_plain_key(self, key: Qt.Key) -> bool:
         figure = self.current_figure
@@ -238,8 +275,7 @@ class FiguresGrid(QTableView):
         (self._delegate.collapsed.add if folded else self._delegate.collapsed.discard)(
             line.objective_id
         )
-        for offset in range(1, len(line.rows) + 1):
-            self.setRowHidden(row + offset, folded)
+        self._hide_rows()
         self.viewport().update()
 
     def _expand_above(self, row: int) -> None:
@@ -262,18 +298,29 @@ class FiguresGrid(QTableView):
         )
 
     def _lay_out_rows(self) -> None:
-        self.clearSpans()
         heights = self.verticalHeader()
         heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heights.setMinimumSectionSize(1)
         heights.setDefaultSectionSize(self.theme.px(ROW[self.roomy]))
         for row, line in enumerate(self.figures.lines):
             if isinstance(line, FigureGroup):
-                self.setSpan(row, 0, 1, len(Column))
                 self.setRowHeight(row, self.theme.px(GROUP_ROW[self.roomy]))
-                for offset in range(1, len(line.rows) + 1):
-                    folded = line.objective_id in self._delegate.collapsed
-                    self.setRowHidden(row + offset, folded)
+        self._hide_rows()
+
+    def _hide_rows(self) -> None:
+        """Rows of folded sasaran, and all that is well while only problems are wanted."""
+        if not (self._delegate.collapsed or self._only_problems or self._has_hidden):
+            return
+        self._has_hidden = False
+        folded = False
+        for row, line in enumerate(self.figures.lines):
+            if isinstance(line, FigureGroup):
+                folded = line.objective_id in self._delegate.collapsed
+                continue
+            hidden = folded or (self._only_problems and not self.figures.is_problem(row))
+            self._has_hidden = self._has_hidden or hidden
+            if hidden != self.isRowHidden(row):
+                self.setRowHidden(row, hidden)
 
     def _lay_out_columns(self) -> None:
         widths = ROOMY if self.roomy else COMPACT

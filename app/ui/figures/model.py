@@ -1,12 +1,12 @@
 """Table model over the rows of a quarter: group rows, indicators, and what is not saved yet."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from app.domain.measures import Aggregation
-from app.domain.numbers import format_number
+from app.domain.measures import Aggregation, Rule
 from app.domain.snapshots.figures import CellState, FigureGroup, FigureRow, FiguresView
 from app.domain.texts import text
 from app.domain.wording import achievement_text
@@ -39,14 +39,17 @@ class FiguresModel(QAbstractTableModel):
         self.lines: list[Line] = []
         self.view: FiguresView | None = None
         self.drafts: dict[tuple[int, int], Draft] = {}
+        """Of the quarter shown, by indicator and column."""
+        self._drafts_of: dict[tuple[int, int], dict[tuple[int, int], Draft]] = {}
         self._headers: list[str] = [""] * len(Column)
 
     def show_view(self, view: FiguresView, quarter_name: str) -> bool:
         """Take a new snapshot; False when the lines are the same as before (only cells differ)."""
         lines = _lines(view)
         self.view = view
+        self.drafts = self._drafts_of.setdefault((view.year, view.quarter), {})
         self._headers = [_header(column, quarter_name) for column in Column]
-        same = [_key(line) for line in lines] == [_key(line) for line in self.lines]
+        same = _same_lines(lines, self.lines)
         if same:
             self.lines = lines
             if lines:
@@ -66,9 +69,6 @@ class FiguresModel(QAbstractTableModel):
     def forget_draft(self, row: FigureRow, column: int) -> None:
         if self.drafts.pop((row.indicator_id, column), None) is not None:
             self._tell_row(row.indicator_id)
-
-    def clear_drafts(self) -> None:
-        self.drafts.clear()
 
     def draft(self, row: FigureRow, column: int) -> Draft | None:
         return self.drafts.get((row.indicator_id, column))
@@ -112,7 +112,15 @@ class FiguresModel(QAbstractTableModel):
         figure = self.figure_at(row)
         if figure is None or column not in EDITABLE or self.view is None:
             return False
-        return self.view.editable and figure.state not in (CellState.LOCKED, CellState.CALCULATED)
+        fixed = figure.state in (CellState.LOCKED, CellState.CALCULATED)
+        return self.view.editable and figure.editable and not fixed
+
+    def why_fixed(self, figure: FigureRow) -> str:
+        """Why a row can only be read."""
+        if self.view is not None and self.view.locked_reason:
+            return self.view.locked_reason
+        unit = figure.division_name or text("figures.whole_office")
+        return text("figures.only_read", unit=unit)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self.lines[index.row()]
@@ -153,13 +161,13 @@ class FiguresModel(QAbstractTableModel):
         draft = self.draft(figure, column)
         if draft:
             return draft.typed
-        if column == Column.VALUE and figure.aggregation is Aggregation.RATIO:
-            return ratio_text(figure)
-        return _shown(figure, column)
+        return _typed_value(figure) if column == Column.VALUE else _shown(figure, column)
 
     def _spoken(self, figure: FigureRow, column: int) -> str:
         said = self.shown(figure, column) or text("figures.spoken.empty")
         state = text(f"figures.state.{figure.state.value}") if column == Column.VALUE else ""
+        if self.draft(figure, column):
+            state = text("figures.state.unsaved")
         parts = (figure.name, self._headers[column], said, state)
         return ", ".join(part for part in parts if part)
 
@@ -184,12 +192,20 @@ class FiguresModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
 
-def ratio_text(figure: FigureRow) -> str:
-    """`31/40`: what is typed for a ratio; "" when it is empty."""
-    above, below = figure.figure.numerator, figure.figure.denominator
-    if above is None or below is None:
-        return ""
-    return f"{format_number(above, None)}/{format_number(below, None)}"
+def _typed_value(figure: FigureRow) -> str:
+    """A figure as it would be typed: all its decimals, no thousands dots, a ratio as `31/40`."""
+    stored = figure.figure
+    if figure.aggregation is Aggregation.RATIO:
+        if stored.numerator is None or stored.denominator is None:
+            return ""
+        return f"{_plain(stored.numerator)}/{_plain(stored.denominator)}"
+    if stored.value is None or figure.rule.rule is Rule.ORDINAL:
+        return figure.value_text
+    return _plain(stored.value)
+
+
+def _plain(value: Decimal) -> str:
+    return format(value, "f").replace(".", ",")
 
 
 def _lines(view: FiguresView) -> list[Line]:
@@ -197,6 +213,12 @@ def _lines(view: FiguresView) -> list[Line]:
     for group in view.groups:
         lines += [group, *group.rows]
     return lines
+
+
+def _same_lines(new: list[Line], old: list[Line]) -> bool:
+    return len(new) == len(old) and all(
+        _key(line) == _key(before) for line, before in zip(new, old, strict=True)
+    )
 
 
 def _key(line: Line) -> tuple[str, int]:

@@ -61,6 +61,9 @@ class FiguresPage(Page):
         self.side = IndicatorSide(theme, self)
         self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
         self._side_wanted = True
+        self._side_over = False
+        """In a narrow window the panel lies over the grid, when it was asked for."""
+        self._content = QHBoxLayout()
         named(self, "data", self.title)
         named(self.grid, "data.kisi", text("figures.grid_name"))
         self._lay_out()
@@ -156,36 +159,42 @@ class FiguresPage(Page):
             self.side.show_panel(panel, self.presenter.period.long, self._dispatcher.now())
 
     def _place_side(self) -> None:
-        fits = self.width() >= SIDE_FROM
-        wanted = self._side_wanted and self.grid.current_figure is not None
-        self.side.setVisible(wanted and fits and bool(self.model.lines))
+        side = self.side
+        beside = self.width() >= SIDE_FROM
+        wanted = self._side_wanted if beside else self._side_over
+        docked = self._content.indexOf(side) >= 0
+        if beside and not docked:
+            self._content.addWidget(side)
+        elif docked and not beside:
+            self._content.removeWidget(side)
+        side.setVisible(wanted and self.grid.current_figure is not None and bool(self.model.lines))
+        if not beside:
+            top = self.toolbar.height()
+            side.setGeometry(self.width() - side.width(), top, side.width(), self.height() - top)
+            side.raise_()
 
     def _open_side(self) -> None:
-        self._side_wanted = True
-        if self.width() < SIDE_FROM:
-            self.message_requested.emit(text("figures.panel_too_narrow"))
-            return
+        self._side_wanted = self._side_over = True
         self._show_side()
         self.side.evidence.setFocus()
 
     def _close_side(self) -> None:
-        self._side_wanted = False
+        self._side_wanted = self._side_over = False
         self._place_side()
         self.setFocus()
 
     def _on_filter(self) -> None:
         presenter = self.presenter
-        if self.filters.year != presenter.year:
-            self.model.clear_drafts()
         presenter.year = self.filters.year
         presenter.division = self.filters.division
         self.refresh()
+        self.grid.renew_filter()
         self.hints_changed.emit()
 
     def _on_quarter(self, quarter: int) -> None:
-        self.model.clear_drafts()
         self.presenter.quarter = quarter
         self.refresh()
+        self.grid.renew_filter()
 
     def _on_question(self, row: FigureRow, question: Question) -> None:
         dialog = AmbiguityDialog(self.theme, self.window(), question.typed, question.readings)
@@ -209,10 +218,16 @@ class FiguresPage(Page):
             call(row)
 
     def _show_menu(self, row: FigureRow, place: QPoint) -> None:
-        """Reasons for an empty cell."""
+        """Grades of an ordinal indicator, and reasons for an empty cell."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         can = self.model.can_edit(self.model.row_of(row.indicator_id), Column.VALUE)
+        for grade in row.grades:
+            action = menu.addAction(text("figures.grade", grade=grade))
+            action.setEnabled(can)
+            action.triggered.connect(
+                lambda _=False, letter=grade: self.presenter.enter(row, Column.VALUE, letter)
+            )
         for reason in BlankReason:
             action = menu.addAction(text(f"figures.leave.{reason.value}"))
             action.setEnabled(can)
@@ -242,6 +257,9 @@ class FiguresPage(Page):
         grid.panel_wanted.connect(self._open_side)
         grid.evidence_wanted.connect(self._on_evidence)
         grid.menu_wanted.connect(self._show_menu)
+        grid.edit_refused.connect(
+            lambda row: self.message_requested.emit(self.model.why_fixed(row))
+        )
         presenter.question.connect(self._on_question)
         presenter.told.connect(self._on_told)
         self.filters.changed.connect(self._on_filter)
@@ -284,7 +302,7 @@ class FiguresPage(Page):
         left.addWidget(self.grid, 1)
         left.addWidget(self.empty, 1)
         left.addWidget(self.legend)
-        row = QHBoxLayout()
+        row = self._content
         row.setSpacing(0)
         row.addLayout(left, 1)
         row.addWidget(self.side)

@@ -1,7 +1,7 @@
 """The side panel: what an indicator means, how it was computed, who changed it, its evidence."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.numbers import format_number
@@ -57,6 +57,9 @@ class IndicatorSide(ThemedWidget):
         self.close_button.clicked.connect(self.closed)
         self.message.explain.clicked.connect(self.explain_requested)
         self.message.take.clicked.connect(self.suggestion_taken)
+        back = QShortcut(QKeySequence("Alt+Up"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.left)
         self._lay_out()
 
     def show_panel(self, panel: IndicatorPanel, period: str, now: object) -> None:
@@ -75,8 +78,7 @@ class IndicatorSide(ThemedWidget):
         self.evidence.show_evidence(panel.evidence, editable=editable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Up):
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         else:
             super().keyPressEvent(event)
