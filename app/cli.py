@@ -147,6 +147,9 @@ def _export(options: argparse.Namespace) -> int:
     if wish.number is None:
         print(text(f"cli.missing_{options.jenis}"), file=sys.stderr)
         return USAGE
+    if wish.division and wish.kind != "triwulan":
+        print(text("cli.division_only_quarterly"), file=sys.stderr)
+        return USAGE
     print(export_from_command(options.data, wish))
     return OK
 
