@@ -6,6 +6,7 @@ the real contents are put in with `fill` after the first paint.
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -23,16 +24,19 @@ _ROOMY = 1600
 class FirstFrame(QMainWindow):
     """The top-level window; `MainWindow` becomes its only content."""
 
+    painted = Signal()
+    """Once, after the bars were drawn for the first time."""
+
     def __init__(self, settings: Settings, title: str) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._contents: MainWindow | None = None
         self.setWindowTitle(title)
         self.setMinimumSize(1180, 640)
         self.resize(1366, 768)
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
-        self.setCentralWidget(_Sketch(self._tokens(), settings.scale))
+        self.setCentralWidget(_Sketch(self, self._tokens(), settings.scale))
 
     def fill(self, contents: "MainWindow") -> None:
         """Put the real window in; its title and its closing are this window's."""
@@ -43,13 +47,13 @@ class FirstFrame(QMainWindow):
         self.setCentralWidget(contents)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
-        self._settings.geometry = self.saveGeometry()
+        self.settings.geometry = self.saveGeometry()
         if self._contents is not None:
             self._contents.close()
         super().closeEvent(event)
 
     def _tokens(self) -> Tokens:
-        dark = self._settings.dark
+        dark = self.settings.dark
         if dark is None:  # the system's palette tells without loading Qt's enums
             dark = self.palette().window().color().lightness() < 128
         return DARK if dark else LIGHT
@@ -58,8 +62,10 @@ class FirstFrame(QMainWindow):
 class _Sketch(QWidget):
     """Navigation, top bar and status bar as plain fields."""
 
-    def __init__(self, tokens: Tokens, scale: int) -> None:
-        super().__init__()
+    def __init__(self, frame: FirstFrame, tokens: Tokens, scale: int) -> None:
+        super().__init__(frame)
+        self._frame = frame
+        self._told = False
         self._tokens = tokens
         self._scale = scale
 
@@ -79,6 +85,9 @@ class _Sketch(QWidget):
         ):
             self._field(painter, self._tokens.line, line)
         painter.end()
+        if not self._told:
+            self._told = True
+            self._frame.painted.emit()
 
     def _field(self, painter: QPainter, color: str, area: tuple[int, int, int, int]) -> None:
         painter.fillRect(*area, QColor(color))

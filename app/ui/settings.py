@@ -77,3 +77,4 @@ class Settings:
         self._values[key] = value
         if self._file is not None:
             self._file.setValue(key, value)
+            self._file.sync()
