@@ -56,6 +56,8 @@ class QuarterBar:
     label: str
     value: Decimal | None
     target: Decimal | None
+    shown: bool = False
+    """Whether this is the quarter that the panel is about."""
 
 
 @dataclass(frozen=True)

@@ -76,16 +76,16 @@ def _bars(
 ) -> tuple[QuarterBar, ...]:
     """The last six quarters; this year's four while there is nothing before them."""
     if last_year is None:
-        return tuple(_bar(series, number, "") for number in Quarter)
+        return tuple(_bar(series, number, "", shown=number == quarter) for number in Quarter)
     before = [_bar(last_year, number, f" {year - 1}") for number in sorted(last_year.stored)]
-    now = [_bar(series, number, "") for number in range(1, quarter + 1)]
+    now = [_bar(series, number, "", shown=number == quarter) for number in range(1, quarter + 1)]
     return tuple([*before, *now][-_BARS:])
 
 
-def _bar(series: Series, quarter: int, year: str) -> QuarterBar:
+def _bar(series: Series, quarter: int, year: str, *, shown: bool = False) -> QuarterBar:
     label = text("figures.panel.bar", quarter=Quarter(quarter).roman, year=year)
     value = quarter_value(series.figure(quarter))
-    return QuarterBar(label, value, series.targets[quarter - 1].value)
+    return QuarterBar(label, value, series.targets[quarter - 1].value, shown)
 
 
 def _previous(series: Series, last_year: Series | None, quarter: int) -> str:

@@ -165,7 +165,7 @@ def _paint_slot(
 
 def _paint_achievement(canvas: Canvas, cell: Cell) -> None:
     percent = cell.figure.achievement.percent
-    if percent is None:
+    if percent is None or cell.figure.state is CellState.EMPTY_REQUIRED:
         dash = _inner(cell)
         canvas.text(dash, "—", Type.CAP, "ink3", LEFT)
         return

@@ -11,7 +11,7 @@ from app.domain.texts import text
 from app.ui.canvas import Canvas
 from app.ui.figures.evidence_list import EvidenceList
 from app.ui.figures.message_box import MessageBox
-from app.ui.figures.panel_chart import QuarterChart
+from app.ui.figures.panel_chart import QuarterChart, TargetKey, chart_title
 from app.ui.fonts import Type
 from app.ui.page import Page
 from app.ui.theme import Theme
@@ -19,6 +19,7 @@ from app.ui.widgets.base import ThemedWidget
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
+from app.ui.widgets.panel import IconLabel
 
 _FACTS = (
     ("formula", "formula"),
@@ -70,7 +71,8 @@ class IndicatorSide(ThemedWidget):
         self.caption.setText(f"{row.code} · {unit} · {period}")
         alarm = row.state in (CellState.WRONG, CellState.NEEDS_EXPLANATION)
         self.message.show_message(row.message, row.state, self._suggestion(panel))
-        self.chart_title.setText(text("figures.chart.title", unit=row.unit))
+        bars = chart_title(len(panel.bars))
+        self.chart_title.setText(text("figures.chart.title", bars=bars, unit=row.unit))
         self.chart.show_bars(panel.bars, row.decimals, alarm=alarm)
         self._show_facts(panel)
         self._show_history(panel, now)
@@ -111,8 +113,17 @@ class IndicatorSide(ThemedWidget):
             key = "figures.history_change" if entry.before else "figures.history_first"
             said = text(key, person=entry.person, before=entry.before, after=entry.after)
             when = relative_time(entry.at, now)  # type: ignore[arg-type]
-            line = Label(self.theme, f"{said} · {when}", Type.CAP, "ink2", wrap=True)
-            self._history.addWidget(line)
+            self._history.addWidget(self._history_line(said, when))
+
+    def _history_line(self, said: str, when: str) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        top = Qt.AlignmentFlag.AlignTop
+        row.addWidget(IconLabel(self.theme, "circle", 12, "ink3"), 0, top)
+        row.addWidget(Label(self.theme, said, Type.CAP, "ink2", wrap=True), 1)
+        row.addWidget(Label(self.theme, when, Type.MIC, "ink3"), 0, top)
+        return line
 
     def _lay_out(self) -> None:
         content = QWidget()
@@ -122,10 +133,16 @@ class IndicatorSide(ThemedWidget):
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(self.caption)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addLayout(head)
+        names.addWidget(self.caption)
+        column.addLayout(names)
         column.addWidget(self.message)
-        column.addWidget(self.chart_title)
+        titles = QHBoxLayout()
+        titles.addWidget(self.chart_title, 1)
+        titles.addWidget(TargetKey(self.theme))
+        column.addLayout(titles)
         column.addWidget(self.chart)
         self._facts.setVerticalSpacing(5)
         self._history.setSpacing(4)

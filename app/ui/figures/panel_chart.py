@@ -19,7 +19,7 @@ _GAP = 6
 
 
 class QuarterChart(ThemedWidget):
-    """The last bar is the quarter shown; ``alarm`` paints it amber."""
+    """The bar of the quarter shown carries its figure; ``alarm`` paints it amber."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -31,7 +31,7 @@ class QuarterChart(ThemedWidget):
     def show_bars(self, bars: tuple[QuarterBar, ...], decimals: int, *, alarm: bool) -> None:
         self.bars, self._decimals, self._alarm = bars, decimals, alarm
         said = [text("figures.chart.bar", label=b.label, value=self._number(b.value)) for b in bars]
-        self.setAccessibleName(text("figures.chart.name", bars="; ".join(said)))
+        self.setAccessibleName(f"{chart_title(len(bars))}: {'; '.join(said)}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -45,23 +45,21 @@ class QuarterChart(ThemedWidget):
         width = (self.width() - _GAP * (len(self.bars) - 1)) / len(self.bars)
         for index, bar in enumerate(self.bars):
             slot = QRectF(index * (width + _GAP), 0, width, self.height())
-            self._draw_bar(canvas, slot, bar, top, last=index == len(self.bars) - 1)
+            self._draw_bar(canvas, slot, bar, top)
         base = self.height() - _FOOT
         canvas.rule(0, base, self.width(), base, "line2")
 
-    def _draw_bar(
-        self, canvas: Canvas, slot: QRectF, bar: QuarterBar, top: Decimal, *, last: bool
-    ) -> None:
+    def _draw_bar(self, canvas: Canvas, slot: QRectF, bar: QuarterBar, top: Decimal) -> None:
         room = slot.height() - _FOOT - _HEAD
         base = slot.bottom() - _FOOT
         color = "accent_line"
-        if last:
+        if bar.shown:
             color = "warn_solid" if self._alarm else "accent"
         if bar.value is not None:
             height = room * float(max(bar.value, Decimal(0)) / top)
             area = QRectF(slot.left(), base - height, slot.width(), height)
             canvas.painter.fillRect(area, canvas.color(color))
-            if last:
+            if bar.shown:
                 label = QRectF(slot.left() - 30, area.top() - 17, slot.width() + 60, 16)
                 label.moveRight(min(label.right(), float(self.width())))
                 ink = "warn" if self._alarm else "ink"
@@ -76,3 +74,22 @@ class QuarterChart(ThemedWidget):
 
     def _number(self, value: Decimal | None) -> str:
         return text("figures.chart.none") if value is None else format_number(value, self._decimals)
+
+
+class TargetKey(ThemedWidget):
+    """`— target`: what the marks of the chart mean."""
+
+    def sizeHint(self) -> QSize:
+        word = self.theme.metrics(Type.MIC).horizontalAdvance(text("figures.chart.target"))
+        return QSize(round(word) + 22, self.theme.px(16))
+
+    def draw(self, canvas: Canvas) -> None:
+        middle = self.height() / 2
+        canvas.painter.fillRect(QRectF(0, middle - 1, 14, 2), canvas.color("ink"))
+        area = QRectF(self.rect()).adjusted(19, 0, 0, 0)
+        canvas.text(area, text("figures.chart.target"), Type.MIC, "ink2", elide=False)
+
+
+def chart_title(bars: int) -> str:
+    """Six quarters, or those of the year while there is nothing before it."""
+    return text("figures.chart.six" if bars == 6 else "figures.chart.year")
