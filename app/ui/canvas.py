@@ -1,5 +1,7 @@
 """Painting in the design's own words: boxes, texts, icons, chips, shadows, focus rings."""
 
+from functools import cache
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
@@ -70,10 +72,8 @@ class Canvas:
         if elide or lines > 1:
             rows = wrapped(string, self.theme.metrics(style), area.width(), lines)
         height = self.theme.line(style)
-        top = _first_line(area, align, height * len(rows))
-        across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
-        flags = int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
-        flags |= int(Qt.TextFlag.TextSingleLine)
+        flags, above = _placing(align)
+        top = area.top() + (area.height() - height * len(rows)) * above
         for row in rows:
             self.painter.drawText(QRectF(area.x(), top, area.width(), height), flags, row)
             top += height
@@ -187,9 +187,12 @@ def chip_width(theme: Theme, icon: str, label: str) -> float:
     return width + theme.px(14) + 4 if icon else width
 
 
-def _first_line(area: QRectF, align: Qt.AlignmentFlag, height: float) -> float:
+@cache
+def _placing(align: Qt.AlignmentFlag) -> tuple[int, float]:
+    """Flags of a single line of text, and the share of spare height that goes above it."""
+    across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
+    flags = int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
+    flags |= int(Qt.TextFlag.TextSingleLine)
     if align & Qt.AlignmentFlag.AlignTop:
-        return area.top()
-    if align & Qt.AlignmentFlag.AlignBottom:
-        return area.bottom() - height
-    return area.top() + (area.height() - height) / 2
+        return flags, 0.0
+    return flags, 1.0 if align & Qt.AlignmentFlag.AlignBottom else 0.5

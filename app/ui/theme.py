@@ -27,6 +27,7 @@ class Theme(QObject):
         self._reduced_motion = reduced_motion
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[Type, QFont] = {}
+        self._metrics: dict[Type, QFontMetricsF] = {}
         load_fonts()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme)
@@ -67,7 +68,9 @@ class Theme(QObject):
         return self._fonts[style]
 
     def metrics(self, style: Type) -> QFontMetricsF:
-        return QFontMetricsF(self.font(style))
+        if style not in self._metrics:
+            self._metrics[style] = QFontMetricsF(self.font(style))
+        return self._metrics[style]
 
     def px(self, n: float) -> int:
         """A height or text-bound width of the design at the chosen display size."""
@@ -109,6 +112,7 @@ class Theme(QObject):
     def _refresh(self) -> None:
         self._colors.clear()
         self._fonts.clear()
+        self._metrics.clear()
         icons.clear()
         app = QApplication.instance()
         if isinstance(app, QApplication) and app.styleSheet():
