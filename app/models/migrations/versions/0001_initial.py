@@ -218,19 +218,8 @@ def _indicator_targets() -> None:
         *numbers("id", key=True),
         *numbers("agreement_id", refers="performance_agreement.id"),
         *numbers("indicator_id", refers="indicator.id"),
-        *texts(
-            "year_value",
-            "year_upper",
-            "q1",
-            "q1_upper",
-            "q2",
-            "q2_upper",
-            "q3",
-            "q3_upper",
-            "q4",
-            "q4_upper",
-            null=True,
-        ),
+        *texts("year_value", "year_upper", "q1", "q1_upper", "q2", "q2_upper", null=True),
+        *texts("q3", "q3_upper", "q4", "q4_upper", null=True),
         sa.UniqueConstraint("agreement_id", "indicator_id"),
     )
     op.create_index("ix_indicator_target_indicator_id", "indicator_target", ["indicator_id"])
