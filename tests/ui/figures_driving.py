@@ -91,14 +91,14 @@ def open_desk(
     window = MainWindow(theme, Settings())
     qtbot.addWidget(window)
     window.resize(*size)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     page = FiguresPage(theme, dispatcher)
     specs = (
         PageSpec("papan", lambda: OtherPage("papan", "Papan Alur")),
         PageSpec("data", lambda: page),
     )
     window.attach(dispatcher, specs, "data")
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     return Desk(window, page, office, dispatcher)
