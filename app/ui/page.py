@@ -29,6 +29,10 @@ class Page(QWidget):
 
     message_requested = Signal(str)
     """A sentence for the toast, e.g. what was exported."""
+    refusal_told = Signal(str)
+    """A sentence for the message line: what was not saved and why."""
+    unsaved_changed = Signal(int)
+    """How many texts on the page are typed and not saved."""
 
     key = ""
     title = ""

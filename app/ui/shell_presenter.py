@@ -141,6 +141,8 @@ class ShellPresenter(QObject):
     def _on_page_created(self, page: Page) -> None:
         page.open_requested.connect(self._window.open_place)
         page.message_requested.connect(self._window.toast.announce)
+        page.refusal_told.connect(self._window.message.say)
+        page.unsaved_changed.connect(self._window.status.show_unsaved)
         page.hints_changed.connect(lambda: self._on_hints_changed(page))
 
     def _on_hints_changed(self, page: Page) -> None:

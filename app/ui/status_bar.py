@@ -37,6 +37,8 @@ class StatusBar(ThemedWidget):
         self._hints = QHBoxLayout()
         self._hints.setSpacing(16)
         self._shown: tuple[KeyHint, ...] = ()
+        self._unsaved = 0
+        self._saved: tuple[str, dt.datetime | None] = ("", None)
         self._lay_out()
         named(self, "bilahStatus", text("shell.status.name"))
         named(self.state, "bilahStatus.simpan")
@@ -45,12 +47,18 @@ class StatusBar(ThemedWidget):
 
     def show_shell(self, shell: ShellView, saved_at: dt.datetime | None) -> None:
         """``saved_at`` is the last commit of this session, None before the first."""
-        self._show_state(shell.read_only_reason, saved_at)
+        self._saved = (shell.read_only_reason, saved_at)
+        self._show_state(*self._saved)
         if shell.last_backup is not None:
             sentence = text("shell.status.backup", time=clock_text(shell.last_backup))
         else:
             sentence = text("shell.status.location", path=shell.data_file)
         self.place.set_text(sentence)
+
+    def show_unsaved(self, count: int) -> None:
+        """Texts that are typed and not saved; 0 gives the save state back."""
+        self._unsaved = count
+        self._show_state(*self._saved)
 
     def show_hints(self, hints: tuple[KeyHint, ...]) -> None:
         if hints == self._shown:
@@ -78,6 +86,11 @@ class StatusBar(ThemedWidget):
             self._mark.set_icon("lock_closed", "warn")
             self.state.setText(text("shell.status.read_only"))
             self.state.set_color("warn")
+            return
+        if self._unsaved:
+            self._mark.set_icon("error_circle", "bad_solid", filled=True)
+            self.state.setText(text("shell.status.unsaved", count=self._unsaved))
+            self.state.set_color("bad")
             return
         self._mark.set_icon("checkmark_circle", "ok", filled=True)
         self.state.set_color("ink2")

@@ -69,8 +69,8 @@ def open_window(
     window = MainWindow(theme, settings or Settings())
     qtbot.addWidget(window)
     window.resize(*size)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     specs = (
         PageSpec("beranda", lambda: HomePage(theme, dispatcher)),
         PageSpec("papan", lambda: OtherPage("papan", "Papan Alur")),
@@ -78,6 +78,6 @@ def open_window(
         PageSpec("laporan", lambda: OtherPage("laporan", "Laporan")),
     )
     window.attach(dispatcher, specs)
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     return window

@@ -181,7 +181,7 @@ def test_another_units_figures_are_only_read_with_the_reason_in_sight(
     desk = open_desk(qtbot, theme, office, person_of(office, "section_head", "IKAN"))
     desk.goto("2.2")
     told: list[str] = []
-    desk.page.message_requested.connect(told.append)
+    desk.page.refusal_told.connect(told.append)
     press(Qt.Key.Key_F2, widget=desk.page.grid)
     QTest.keyClicks(desk.page.grid, "4")
     sentence = "Isian ini milik {}. Anda hanya dapat membacanya."

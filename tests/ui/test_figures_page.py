@@ -88,8 +88,8 @@ def driven(qtbot: QtBot, theme: Theme, office: Office) -> Driven:
     qtbot.addWidget(window)
     window.show()
     window.attach(dispatcher, page_specs(dispatcher, window), "data")
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.activateWindow()
     page = window.stack.current
     assert isinstance(page, FiguresPage)
     return Driven(window, page, office)
@@ -169,11 +169,14 @@ def test_what_is_no_number_stays_in_its_cell_with_a_sentence(driven: Driven) -> 
     assert driven.page.model.shown(row, Column.VALUE) == "banyak"
     index = driven.page.model.index(driven.page.model.row_of(row.indicator_id), Column.VALUE)
     hint = index.data(Qt.ItemDataRole.ToolTipRole)
+    assert driven.window.message.isVisible()
+    assert driven.window.status.state.text() == "1 isian belum tersimpan"
     assert "bukan angka" in hint
     assert "1.260,5" in hint
     driven.go("2.1")
     press(Qt.Key.Key_Delete)
     assert driven.page.model.shown(row, Column.VALUE) == ""
+    assert "belum tersimpan" not in driven.window.status.state.text()
 
 
 def test_an_ambiguous_number_is_asked_once_in_words(driven: Driven, qtbot: QtBot) -> None:

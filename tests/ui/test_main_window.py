@@ -59,8 +59,8 @@ def test_the_window_and_its_pages_import_nothing_heavy() -> None:
 def test_the_frame_is_painted_before_there_is_an_office(qtbot: QtBot, theme: Theme) -> None:
     window = MainWindow(theme, Settings())
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitExposed(window):
+        window.show()
     picture = window.grab().toImage()
     assert picture.pixelColor(4, picture.height() - 40) == theme.color("nav")
     assert window.windowTitle() == "Alur Kinerja"
@@ -344,8 +344,8 @@ def test_the_first_frame_shows_the_bars_and_then_holds_the_window(
     settings.dark = dark
     frame = FirstFrame(settings, "Alur Kinerja")
     qtbot.addWidget(frame)
-    frame.show()
-    qtbot.waitExposed(frame)
+    with qtbot.waitExposed(frame):
+        frame.show()
     picture = frame.grab().toImage()
     tokens = DARK if dark else LIGHT
     assert picture.pixelColor(4, 400).name() == tokens.nav.lower()

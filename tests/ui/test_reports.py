@@ -60,8 +60,8 @@ def window(qtbot: QtBot, theme: Theme, dispatcher: Dispatcher, chosen: Chosen) -
         PageSpec("data", lambda: OtherPage("data", "Data Kinerja")),
     )
     made.attach(dispatcher, specs, "laporan")
-    made.activateWindow()
-    qtbot.waitActive(made)
+    with qtbot.waitActive(made):
+        made.activateWindow()
     return made
 
 

@@ -57,9 +57,9 @@ def shown(qtbot: QtBot) -> Iterator[Show]:
         for widget in widgets:
             column.addWidget(widget)
         qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitActive(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         kept.append(window)
         return window
 

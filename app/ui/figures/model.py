@@ -31,6 +31,7 @@ Line = FigureGroup | FigureRow
 class FiguresModel(QAbstractTableModel):
     """`typed` carries what the user entered; only data coming back changes a row."""
 
+    unsaved_changed = Signal(int)
     typed = Signal(object, int, str)
     """FigureRow, column, text."""
 
@@ -65,10 +66,17 @@ class FiguresModel(QAbstractTableModel):
         """The text stays in its cell, marked as not saved."""
         self.drafts[row.indicator_id, column] = Draft(typed, message)
         self._tell_row(row.indicator_id)
+        self.unsaved_changed.emit(self.unsaved)
 
     def forget_draft(self, row: FigureRow, column: int) -> None:
         if self.drafts.pop((row.indicator_id, column), None) is not None:
             self._tell_row(row.indicator_id)
+            self.unsaved_changed.emit(self.unsaved)
+
+    @property
+    def unsaved(self) -> int:
+        """Texts typed and not saved, in every quarter that was visited."""
+        return sum(len(drafts) for drafts in self._drafts_of.values())
 
     def draft(self, row: FigureRow, column: int) -> Draft | None:
         return self.drafts.get((row.indicator_id, column))

@@ -206,7 +206,7 @@ class FiguresPage(Page):
 
     def _on_told(self, _row: FigureRow, sentence: str) -> None:
         if sentence:
-            self.message_requested.emit(sentence)
+            self.refusal_told.emit(sentence)
 
     def _on_evidence(self, row: FigureRow) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, text("figures.evidence.choose"))
@@ -257,11 +257,10 @@ class FiguresPage(Page):
         grid.panel_wanted.connect(self._open_side)
         grid.evidence_wanted.connect(self._on_evidence)
         grid.menu_wanted.connect(self._show_menu)
-        grid.edit_refused.connect(
-            lambda row: self.message_requested.emit(self.model.why_fixed(row))
-        )
+        grid.edit_refused.connect(lambda row: self.refusal_told.emit(self.model.why_fixed(row)))
         presenter.question.connect(self._on_question)
         presenter.told.connect(self._on_told)
+        self.model.unsaved_changed.connect(self.unsaved_changed)
         self.filters.changed.connect(self._on_filter)
         self.toolbar.quarter_chosen.connect(self._on_quarter)
         self.toolbar.problems_toggled.connect(grid.show_problems_only)

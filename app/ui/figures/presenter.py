@@ -130,7 +130,7 @@ class FiguresPresenter(QObject):
 
     def _save(self, row: FigureRow, column: int, typed: str, command: Command) -> None:
         self._refusal = None
-        self._model.drafts.pop((row.indicator_id, column), None)
+        self._model.forget_draft(row, column)
         if self._dispatcher.run(command) is None:
             sentence = str(self._refusal) if self._refusal is not None else ""
             self._keep(row, column, typed, sentence)
