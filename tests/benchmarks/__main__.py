@@ -1,0 +1,15 @@
+"""Runs every benchmark and prints its table: python -m tests.benchmarks (or make bench)."""
+
+from tests.benchmarks import board, commit, fsyncs, grid, report, start_up
+
+
+def main() -> None:
+    print("== commit")
+    commit.main(commit.ROUNDS)
+    for module in (fsyncs, board, grid, report, start_up):
+        print(f"\n== {module.__name__.rpartition('.')[2]}")
+        module.main()
+
+
+if __name__ == "__main__":
+    main()

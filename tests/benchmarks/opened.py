@@ -1,0 +1,71 @@
+"""The program as a user starts it, told when its frame and when its pages are painted.
+
+python -m tests.benchmarks.opened DATABASE [modules]: goes on from Beranda to the board, closes.
+With ``modules`` the names of what is loaded at each mark are told too.
+"""
+
+import sys
+
+from tests.benchmarks import floor
+
+
+def main(path: str, with_modules: bool) -> int:
+    from app import build, cli
+
+    build_frame = build.build_frame
+
+    def watched(data: object) -> object:
+        frame = build_frame(data)  # type: ignore[arg-type]
+        frame.painted.connect(lambda: _tell("frame", with_modules))
+        frame.painted.connect(lambda: _watch(frame, with_modules))
+        return frame
+
+    build.build_frame = watched  # type: ignore[assignment]
+    return cli.main(["--data", path])
+
+
+def _tell(mark: str, with_modules: bool) -> None:
+    floor.tell(mark)
+    if with_modules:
+        print("modules", *sorted(sys.modules), flush=True)
+
+
+def _watch(frame: object, with_modules: bool) -> None:
+    """Wait for the pages without asking again and again."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Paints(QObject):
+        """Tells when a widget was painted for the first time, and what comes next."""
+
+        def __init__(self, mark: str, then: object) -> None:
+            super().__init__(frame)
+            self._mark, self._then = mark, then
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, self._painted)
+            return False
+
+        def _painted(self) -> None:
+            _tell(self._mark, with_modules)
+            self._then()  # type: ignore[operator]
+
+    def attend(page: object) -> None:
+        if page.key == "papan":  # type: ignore[attr-defined]
+            assert page.board.content.cards  # type: ignore[attr-defined]
+            page.board.installEventFilter(Paints("board", frame.close))  # type: ignore[attr-defined]
+        else:
+            then = Paints("home", lambda: window().open_place("papan"))
+            page.installEventFilter(then)  # type: ignore[attr-defined]
+
+    def window() -> object:
+        return frame.centralWidget()  # type: ignore[attr-defined]
+
+    # Behind the program's own timer, which puts the window into the frame.
+    QTimer.singleShot(0, lambda: window().stack.shown.connect(attend))  # type: ignore[attr-defined]
+
+
+if __name__ == "__main__":
+    sys.addaudithook(floor.count)
+    sys.exit(main(sys.argv[1], "modules" in sys.argv[2:]))

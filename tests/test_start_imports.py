@@ -1,0 +1,46 @@
+"""The window does not wait for what it does not need yet."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NEVER_BEFORE_AN_EXPORT = {"matplotlib", "docx", "docxtpl", "openpyxl", "numpy", "alembic", "lxml"}
+NOT_BEFORE_THE_FRAME = NEVER_BEFORE_AN_EXPORT | {"sqlalchemy", "holidays", "jinja2"}
+
+
+@pytest.fixture(scope="module")
+def loaded(practice_file: Path) -> dict[str, set[str]]:
+    """The packages that are loaded at each mark of a real start, in a process of its own."""
+    command = [sys.executable, "-m", "tests.benchmarks.opened", str(practice_file), "modules"]
+    done = subprocess.run(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    lines = [line.split() for line in done.stdout.splitlines()]
+    marks = [line[0] for line in lines if line[0] != "modules"]
+    packages = [
+        {name.partition(".")[0] for name in line[1:]} for line in lines if line[0] == "modules"
+    ]
+    return dict(zip(marks, packages, strict=True))
+
+
+def test_the_frame_is_painted_before_anything_heavy_is_loaded(loaded: dict[str, set[str]]) -> None:
+    assert "PySide6" in loaded["frame"]
+    assert loaded["frame"] & NOT_BEFORE_THE_FRAME == set()
+
+
+@pytest.mark.parametrize("mark", ["home", "board"])
+def test_the_board_is_usable_before_anything_of_an_export_is_loaded(
+    mark: str, loaded: dict[str, set[str]]
+) -> None:
+    assert "sqlalchemy" in loaded[mark], "the office is open"
+    assert loaded[mark] & NEVER_BEFORE_AN_EXPORT == set()
