@@ -34,11 +34,21 @@ class DemoFolder:
     def fresh_database(self) -> Path:
         """Where the new database goes; an older one is kept under another name."""
         place = self.path / DATABASE
-        for name in (f"{DATABASE}-wal", f"{DATABASE}-shm"):
-            self.path.joinpath(name).unlink(missing_ok=True)
         if place.exists():
-            place.replace(self.path / f"sebelumnya-{DATABASE}")
+            older = self._unused(f"sebelumnya-{DATABASE}")
+            for end in ("", "-wal", "-shm"):  # what the log still holds belongs to the file
+                part = place.with_name(place.name + end)
+                if part.exists():
+                    part.replace(older.with_name(older.name + end))
         return place
+
+    def _unused(self, name: str) -> Path:
+        """The name, or the name with the first number that is free."""
+        path, number = self.path / name, 1
+        while path.exists():
+            number += 1
+            path = self.path / f"{Path(name).stem}-{number}{Path(name).suffix}"
+        return path
 
     def write_report(self, year: SampleYear, card: Card) -> Iterator[str]:
         """The report as .docx and its charts; a line for each file."""
