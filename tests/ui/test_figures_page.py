@@ -331,6 +331,16 @@ def test_a_dropped_file_becomes_evidence(driven: Driven, tmp_path: Path) -> None
     assert Path(panel.evidence[0].path).read_text(encoding="utf-8") == "panen;1\n"
 
 
+def test_one_bad_file_does_not_keep_the_others_out(driven: Driven, tmp_path: Path) -> None:
+    empty, good = tmp_path / "kosong.pdf", tmp_path / "isi.pdf"
+    empty.write_bytes(b"")
+    good.write_bytes(b"%PDF-")
+    driven.go("2.1")
+    driven.page.presenter.attach(driven.row("2.1"), [empty, good])
+    assert driven.row("2.1").evidence == 1
+    assert "kosong.pdf" in driven.window.message.label.text()
+
+
 def test_the_quarter_is_chosen_with_the_segments(driven: Driven) -> None:
     segments = driven.page.toolbar.quarters.segments
     click(segments[0])

@@ -151,9 +151,10 @@ class FiguresGrid(QTableView):
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
         line = self.figures.lines[index.row()] if index.isValid() else None
-        if isinstance(line, FigureGroup):
+        pressed = event.button() is Qt.MouseButton.LeftButton
+        if pressed and isinstance(line, FigureGroup):
             self._toggle(index.row())
-        elif line is not None and index.column() == Column.EVIDENCE:
+        elif pressed and line is not None and index.column() == Column.EVIDENCE:
             self.evidence_wanted.emit(line)
         if event.button() is Qt.MouseButton.RightButton and isinstance(line, FigureRow):
             self.menu_wanted.emit(line, event.globalPosition().toPoint())

@@ -1,5 +1,6 @@
 """Between the grid and the office: asks for snapshots, sends commands, keeps what is refused."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -7,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.commands import AttachEvidence, Command, RemoveEvidence
 from app.domain.errors import UserError
 from app.domain.measures import BlankReason
+from app.domain.numbers import parse_number
 from app.domain.periods import Period, ReportKind
 from app.domain.snapshots.figures import FigureRow, FiguresView, IndicatorPanel
 from app.domain.snapshots.office import ShellView
@@ -80,12 +82,12 @@ class FiguresPresenter(QObject):
         else:
             self._save(row, column, typed, answer)
 
-    def choose(self, row: FigureRow, typed: str, value: object) -> None:
+    def choose(self, row: FigureRow, typed: str, value: Decimal | None) -> None:
         """The answer to a question; None leaves the text unsaved in its cell."""
         if value is None:
             self._keep(row, Column.VALUE, typed, str(_ambiguous(typed)))
         else:
-            self._save(row, Column.VALUE, typed, figure(self.place, row, value))  # type: ignore[arg-type]
+            self._save(row, Column.VALUE, typed, figure(self.place, row, value))
 
     def clear(self, row: FigureRow, column: int) -> None:
         """Delete: a draft goes first, then what is stored."""
@@ -103,12 +105,16 @@ class FiguresPresenter(QObject):
             self._save(row, Column.VALUE, "", figure(self.place, row, row.suggestion))
 
     def attach(self, row: FigureRow, paths: list[Path]) -> None:
+        """Keep every file that can be kept; the others are named together."""
+        refused: list[str] = []
         for path in paths:
             wish = AttachEvidence(
                 path, indicator_id=row.indicator_id, year=self.year, quarter=self.quarter
             )
-            if self._dispatcher.run(wish) is None:
-                return
+            if self._dispatcher.run(wish) is None and self._refusal is not None:
+                refused.append(str(self._refusal))
+        if refused:
+            self.told.emit(row, " ".join(refused))
 
     def detach(self, evidence_id: int) -> None:
         self._dispatcher.run(RemoveEvidence(evidence_id))
@@ -144,6 +150,4 @@ class FiguresPresenter(QObject):
 
 
 def _ambiguous(typed: str) -> UserError:
-    from app.domain.numbers import parse_number
-
     return parse_number(typed).error()
