@@ -10,7 +10,7 @@ venv=.venv
 qt_packages="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
-test_packages="libreoffice-writer poppler-utils xvfb xauth"
+test_packages="libreoffice-writer poppler-utils xvfb xauth x11-utils"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -85,7 +85,7 @@ ensure_qt() {
 
 ensure_test_tools() {
     command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 &&
-        command -v Xvfb >/dev/null 2>&1 && return 0
+        command -v Xvfb >/dev/null 2>&1 && command -v xwininfo >/dev/null 2>&1 && return 0
     # shellcheck disable=SC2086
     install_packages "The tests look at documents and windows" $test_packages ||
         say "Without them the tests that need them are skipped, each with its reason."
