@@ -75,7 +75,7 @@ class BoardPage(Page):
             self.year = default_year(shell.years, self.presenter.this_year)
         person = self.presenter.role_person(shell)
         self._role = person.actor if person else ""
-        self.filters.set_years(shell.years, self.year)
+        self.filters.set_years((*shell.years, self.presenter.this_year), self.year)
         self.filters.set_divisions(shell.divisions)
         view = self.presenter.board(self.year)
         if view is not None:
