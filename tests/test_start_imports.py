@@ -12,9 +12,13 @@ NEVER_BEFORE_AN_EXPORT = {"matplotlib", "docx", "docxtpl", "openpyxl", "numpy", 
 NOT_BEFORE_THE_FRAME = NEVER_BEFORE_AN_EXPORT | {"sqlalchemy", "holidays", "jinja2"}
 
 
+FEW_FILES = {"frame": 350, "board": 950}
+"""A slow disk pays for each; PySide6's own import function would open 400 sources more."""
+
+
 @pytest.fixture(scope="module")
-def loaded(practice_file: Path) -> dict[str, set[str]]:
-    """The packages that are loaded at each mark of a real start, in a process of its own."""
+def told(practice_file: Path) -> list[list[str]]:
+    """What a real start says at each of its marks, in a process of its own."""
     command = [sys.executable, "-m", "tests.benchmarks.opened", str(practice_file), "modules"]
     done = subprocess.run(
         command,
@@ -25,10 +29,15 @@ def loaded(practice_file: Path) -> dict[str, set[str]]:
         check=True,
         timeout=120,
     )
-    lines = [line.split() for line in done.stdout.splitlines()]
-    marks = [line[0] for line in lines if line[0] != "modules"]
+    return [line.split() for line in done.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def loaded(told: list[list[str]]) -> dict[str, set[str]]:
+    """The packages that are loaded at each mark."""
+    marks = [line[0] for line in told if line[0] != "modules"]
     packages = [
-        {name.partition(".")[0] for name in line[1:]} for line in lines if line[0] == "modules"
+        {name.partition(".")[0] for name in line[1:]} for line in told if line[0] == "modules"
     ]
     return dict(zip(marks, packages, strict=True))
 
@@ -44,3 +53,9 @@ def test_the_board_is_usable_before_anything_of_an_export_is_loaded(
 ) -> None:
     assert "sqlalchemy" in loaded[mark], "the office is open"
     assert loaded[mark] & NEVER_BEFORE_AN_EXPORT == set()
+
+
+@pytest.mark.parametrize("mark", list(FEW_FILES))
+def test_few_files_are_opened_until_then(mark: str, told: list[list[str]]) -> None:
+    files = next(int(line[2]) for line in told if line[0] == mark)
+    assert files <= FEW_FILES[mark]

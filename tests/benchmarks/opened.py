@@ -4,14 +4,17 @@ python -m tests.benchmarks.opened DATABASE [modules]: goes on from Beranda to th
 With ``modules`` the names of what is loaded at each mark are told too.
 """
 
+import builtins
 import sys
 
 from tests.benchmarks import floor
 
 
 def main(path: str, with_modules: bool) -> int:
+    plain_import = builtins.__import__
     from app import build, cli
 
+    builtins.__import__ = plain_import  # as app.cli does it when it is the first to load PySide6
     build_frame = build.build_frame
 
     def watched(data: object) -> object:
