@@ -1,6 +1,7 @@
 """What tests of several areas share: the practice office, in a real file, made once."""
 
 import datetime as dt
+import os
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from app.demo.practice import make_practice_office
 from app.domain.calendar import WITA
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PRACTICE_NOW = dt.datetime(2026, 11, 23, 10, 14, tzinfo=WITA)
 """A Monday morning: three quarters are over, the third lies half-way over the board."""
