@@ -6,7 +6,7 @@ from tests.benchmarks import board, commit, fsyncs, grid, report, start_up
 def main() -> None:
     print("== commit")
     commit.main(commit.ROUNDS)
-    for module in (fsyncs, board, grid, report, start_up):
+    for module in (start_up, board, grid, report, fsyncs):
         print(f"\n== {module.__name__.rpartition('.')[2]}")
         module.main()
 
