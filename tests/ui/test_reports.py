@@ -1,5 +1,6 @@
 """Laporan over the sample office: writing, findings, and real exports with their failures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -352,3 +353,15 @@ def test_the_editor_of_a_read_only_office_cannot_be_typed_into(
         edit = find(made, "laporan.isi.teks", QPlainTextEdit)
         assert edit.isReadOnly()
         made.close()
+
+
+def test_a_complete_report_on_its_way_says_why_it_is_still_a_draft(
+    window: MainWindow, office: Office
+) -> None:
+    page = page_of(window)
+    choice = page.chooser.choice
+    assert choice is not None
+    shown = replace(office.report_page(choice.report_id, NOW), findings=(), draft=True)
+    page.checks.show_page(shown, NOW)
+    assert page.checks.title.text() == "Semua bagian lengkap"
+    assert "menyelesaikan langkahnya" in page.checks.footer.note.text()

@@ -117,8 +117,7 @@ class ChecksPanel(ThemedWidget):
         self.setAccessibleName(self.title.text())
         self.time.setText(text("reports.page.checked", time=clock_time(at)))
         self.list.show_findings(page.findings, page.passed)
-        note = "draft_note" if page.draft else "final_note"
-        self.footer.note.setText(text(f"reports.page.{note}"))
+        self.footer.note.setText(text(f"reports.page.{_note(page)}"))
 
     def draw(self, canvas: Canvas) -> None:
         canvas.box(self.rect(), "surface", radius=0)
@@ -142,3 +141,10 @@ class ChecksPanel(ThemedWidget):
         inner.addWidget(self.list, 1)
         column.addLayout(inner, 1)
         column.addWidget(self.footer)
+
+
+def _note(page: ReportPage) -> str:
+    """Why the document will carry DRAF, or that it will not."""
+    if page.findings:
+        return "draft_note"
+    return "underway_note" if page.draft else "final_note"
