@@ -1,6 +1,8 @@
 """Opens the window: its frame is painted at once, everything else is loaded behind it."""
 
 import sys
+import threading
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -33,6 +35,8 @@ def build_frame(path: Path) -> FirstFrame:
 
 def _start(frame: FirstFrame, path: Path) -> None:
     """Load the kit, the pages and the database: what the frame must not wait for."""
+    # SQLAlchemy and the services take longest: begun first, beside the kit's own loading.
+    threading.Thread(target=import_module, args=("app.services.office",), daemon=True).start()
     from app.starter import Starter
 
     Starter(frame, path).open()

@@ -3,19 +3,21 @@
 import datetime as dt
 import logging
 import sys
+import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting
 from app.domain.texts import text
-from app.pages import page_specs
+from app.pages import load_the_rest, page_specs
 from app.ui.dispatcher import Dispatcher
 from app.ui.first_frame import FirstFrame
 from app.ui.jobs import Cancelled, Job, Progress
@@ -25,9 +27,12 @@ from app.ui.theme import Theme
 
 if TYPE_CHECKING:
     from app.domain.errors import UserError
+    from app.domain.snapshots.office import PersonView
     from app.services.office import Office
 
 LOG_FILE = "catatan.log"
+REST_AFTER_MS = 400
+"""Long enough for the first page to be painted undisturbed."""
 
 _log = logging.getLogger(__name__)
 
@@ -82,23 +87,34 @@ class Starter(QObject):
     def _open_work(self, _progress: Progress, _cancelled: Cancelled) -> Any:
         from app.services.office import Office
 
-        return Office.open(self._path) if self._path.exists() else MISSING
+        if not self._path.exists():
+            return MISSING
+        with ExitStack() as way_back:
+            office = Office.open(self._path)
+            way_back.callback(office.close)
+            people = office.shell(None, self._clock()).persons
+            way_back.pop_all()
+        return office, people
 
-    def _on_opened(self, office: object) -> None:
-        if office is MISSING:
+    def _on_opened(self, opened: Any) -> None:
+        if opened is MISSING:
             self._welcome()
             return
-        self.office = office  # type: ignore[assignment]
-        self._attach(office)  # type: ignore[arg-type]
+        self.office, people = opened
+        self._attach(opened[0], people)
 
-    def _attach(self, office: "Office") -> None:
-        people = office.shell(None, self._clock()).persons
+    def _attach(self, office: "Office", people: Sequence["PersonView"]) -> None:
         known = {person.id for person in people}
         last = self.window.settings.person_id
         planner = next((person.id for person in people if person.actor == "planning_head"), 0)
         acting = Acting(last if last in known else planner)
         dispatcher = Dispatcher(office, acting, self._clock, self.window)
         self.window.attach(dispatcher, page_specs(dispatcher, self.window))
+        QTimer.singleShot(REST_AFTER_MS, self._load_the_rest)
+
+    def _load_the_rest(self) -> None:
+        """What other pages need, in a thread that the program waits for when it ends."""
+        threading.Thread(target=load_the_rest, name="load-the-rest").start()
 
     def _welcome(self) -> None:
         state = welcome_state(self.theme, str(self._path), self._make_sample, self._choose_file)

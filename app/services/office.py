@@ -1,10 +1,14 @@
-"""The one door to an opened office: commands go in, frozen pictures come out."""
+"""The one door to an opened office: commands go in, frozen pictures come out.
+
+The first page waits for this module: what it does not need is imported where it is used.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -12,12 +16,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from app.domain.changes import Outcome
 from app.domain.commands import Acting, Command
 from app.domain.errors import ConflictError, StorageError
-from app.domain.report_data import ReportData
 from app.domain.snapshots.board import BoardView, HandOverView
-from app.domain.snapshots.figures import FiguresView, IndicatorPanel
 from app.domain.snapshots.home import HomeView
 from app.domain.snapshots.office import ShellView
-from app.domain.snapshots.reports import ReportChoice, ReportPage
 from app.domain.texts import text
 from app.domain.workflow import Verdict
 from app.models.database import (
@@ -28,20 +29,15 @@ from app.models.database import (
     storage_errors,
 )
 from app.paths import refuse_network_share
-from app.services import check, first_rows
 from app.services.context import Context, load_members
 from app.services.procedures import Procedures
-from app.services.queries import (
-    board,
-    figures,
-    hand_over,
-    home,
-    indicator_panel,
-    report_data,
-    reports,
-    shell,
-)
-from app.services.registry import HANDLERS
+from app.services.queries import board, home, shell
+
+if TYPE_CHECKING:
+    from app.domain.report_data import ReportData
+    from app.domain.snapshots.figures import FiguresView, IndicatorPanel
+    from app.domain.snapshots.reports import ReportChoice, ReportPage
+    from app.services.check import CheckResult
 
 
 class Office:
@@ -54,13 +50,15 @@ class Office:
     @classmethod
     def create(cls, path: Path, at: dt.datetime) -> "Office":
         """Make a new file with both readings of the SOP; StorageError when that fails."""
+        from app.services.first_rows import add_first_rows
+
         refuse_network_share(path)
         with ExitStack() as way_back:
             office = cls(create_database(path))
             way_back.callback(remove_file, path)
             way_back.callback(office.close)
             with office.writing() as session:
-                first_rows.add_first_rows(session, at)
+                add_first_rows(session, at)
             way_back.pop_all()
         return office
 
@@ -105,6 +103,8 @@ class Office:
                 raise ConflictError("changed_meanwhile") from error
 
     def _carry_out(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
+        from app.services.registry import HANDLERS
+
         with self._database.writer.begin() as connection:
             person, role = load_members(connection, acting)
             context = Context(
@@ -149,13 +149,17 @@ class Office:
 
     def hand_over_view(self, report_id: int, acting: Acting, at: dt.datetime) -> HandOverView:
         """One report for the hand-off dialog and the drawer."""
+        from app.services.queries.hand_over import load_hand_over
+
         with self.reading() as session:
-            return hand_over.load_hand_over(session, self._procedures, report_id, acting, at)
+            return load_hand_over(session, self._procedures, report_id, acting, at)
 
     def verdicts(self, report_id: int, acting: Acting) -> dict[int, Verdict]:
         """The verdict for each step of the procedure and FINISH."""
+        from app.services.queries.hand_over import load_verdicts
+
         with self.reading() as session:
-            return hand_over.load_verdicts(session, self._procedures, report_id, acting)
+            return load_verdicts(session, self._procedures, report_id, acting)
 
     def home(self, year: int, acting: Acting, at: dt.datetime) -> HomeView:
         """Beranda."""
@@ -170,37 +174,47 @@ class Office:
         acting: Acting,
         *,
         at: dt.datetime | None = None,
-    ) -> FiguresView:
+    ) -> "FiguresView":
         """Data Kinerja; ``division_code`` "" is the whole office. With ``at`` it knows which
         quarters have not ended yet ("closed")."""
-        with self.reading() as session:
-            return figures.load_figures(session, year, quarter, division_code, acting, at=at)
+        from app.services.queries.figures import load_figures
 
-    def panel(self, indicator_id: int, year: int, quarter: int) -> IndicatorPanel:
+        with self.reading() as session:
+            return load_figures(session, year, quarter, division_code, acting, at=at)
+
+    def panel(self, indicator_id: int, year: int, quarter: int) -> "IndicatorPanel":
         """The side panel of one indicator; RuleError when the year has no such indicator."""
+        from app.services.queries.indicator_panel import load_panel
+
         folder = self.path.parent
         with self.reading() as session:
-            return indicator_panel.load_panel(session, indicator_id, year, quarter, folder)
+            return load_panel(session, indicator_id, year, quarter, folder)
 
-    def report_choices(self, year: int, at: dt.datetime) -> tuple[ReportChoice, ...]:  # noqa: ARG002 - every screen is asked for a moment
+    def report_choices(self, year: int, at: dt.datetime) -> "tuple[ReportChoice, ...]":  # noqa: ARG002 - every screen is asked for a moment
         """The reports of a year, as Laporan lists them."""
-        with self.reading() as session:
-            return reports.load_report_choices(session, year)
+        from app.services.queries.reports import load_report_choices
 
-    def report_page(self, report_id: int, at: dt.datetime) -> ReportPage:
+        with self.reading() as session:
+            return load_report_choices(session, year)
+
+    def report_page(self, report_id: int, at: dt.datetime) -> "ReportPage":
         """One report with its outline and what is missing; RuleError when there is none."""
-        with self.reading() as session:
-            return reports.load_report_page(session, self._procedures, report_id, at)
+        from app.services.queries.reports import load_report_page
 
-    def report_data(self, report_id: int, document_date: dt.date) -> ReportData:
+        with self.reading() as session:
+            return load_report_page(session, self._procedures, report_id, at)
+
+    def report_data(self, report_id: int, document_date: dt.date) -> "ReportData":
         """The content of a report for the exporters; the date decides who signs."""
+        from app.services.queries.report_data import load_report_data
+
         folder = self.path.parent
         with self.reading() as session:
-            return report_data.load_report_data(
-                session, self._procedures, report_id, document_date, folder
-            )
+            return load_report_data(session, self._procedures, report_id, document_date, folder)
 
-    def check(self) -> check.CheckResult:
+    def check(self) -> "CheckResult":
         """Integrity, references and the hash chain of the journal (periksa)."""
+        from app.services.check import check_database
+
         with self.reading() as session:
-            return check.check_database(session)
+            return check_database(session)
