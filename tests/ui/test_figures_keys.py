@@ -55,16 +55,19 @@ def test_delete_clears_a_figure(desk: Desk) -> None:
     assert desk.row("2.2").state is CellState.EMPTY_REQUIRED
 
 
-def ask(desk: Desk, code: str, said: str) -> AmbiguityDialog:
+def ask(qtbot: QtBot, desk: Desk, code: str, said: str) -> AmbiguityDialog:
     desk.fill(code, said)
+    qtbot.waitUntil(lambda: desk.window.findChild(AmbiguityDialog) is not None)
     dialog = desk.window.findChild(AmbiguityDialog, "data.tanyaAngka")
     assert dialog is not None
     assert dialog.isVisible()
     return dialog
 
 
-def test_an_ambiguous_number_is_asked_in_words_beside_last_quarter(desk: Desk) -> None:
-    dialog = ask(desk, "4.1", "1.234")
+def test_an_ambiguous_number_is_asked_in_words_beside_last_quarter(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    dialog = ask(qtbot, desk, "4.1", "1.234")
     said = " ".join(
         str(widget.property("text") or "") for widget in dialog.body.findChildren(QWidget)
     )
@@ -76,8 +79,8 @@ def test_an_ambiguous_number_is_asked_in_words_beside_last_quarter(desk: Desk) -
     assert desk.row("4.1").figure.value == Decimal(1234)
 
 
-def test_the_second_reading_is_taken_with_key_2(desk: Desk) -> None:
-    ask(desk, "2.2", "43.500")
+def test_the_second_reading_is_taken_with_key_2(qtbot: QtBot, desk: Desk) -> None:
+    ask(qtbot, desk, "2.2", "43.500")
     press(Qt.Key.Key_2, widget=QApplication.focusWidget())
     assert desk.row("2.2").figure.value == Decimal("43.5")
 

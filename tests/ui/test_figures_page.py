@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from app.domain.commands import Acting, EnterFigure
+from app.domain.numbers import parse_number
 from app.domain.snapshots.figures import CellState, FigureRow
 from app.models.indicator import Indicator
 from app.models.journal import Journal
@@ -93,6 +94,15 @@ def driven(qtbot: QtBot, theme: Theme, office: Office) -> Driven:
     page = window.stack.current
     assert isinstance(page, FiguresPage)
     return Driven(window, page, office)
+
+
+def asked(driven: Driven, qtbot: QtBot) -> AmbiguityDialog:
+    """The question, once the editor behind it has really gone."""
+    qtbot.waitUntil(lambda: driven.window.findChild(AmbiguityDialog) is not None)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    dialog = driven.window.findChild(AmbiguityDialog)
+    assert dialog is not None
+    return dialog
 
 
 def test_a_typed_figure_is_stored_with_history_and_journal(driven: Driven) -> None:
@@ -182,8 +192,7 @@ def test_what_is_no_number_stays_in_its_cell_with_a_sentence(driven: Driven) -> 
 def test_an_ambiguous_number_is_asked_once_in_words(driven: Driven, qtbot: QtBot) -> None:
     driven.go("4.1")
     driven.type("1.868")
-    dialog = driven.window.findChild(AmbiguityDialog)
-    assert dialog is not None
+    dialog = asked(driven, qtbot)
     words = [
         find(dialog, f"data.tanyaAngka.pilihan{n}", QApplication.focusWidget().__class__).text()
         for n in (1, 2)
@@ -201,12 +210,44 @@ def test_an_ambiguous_number_is_asked_once_in_words(driven: Driven, qtbot: QtBot
 def test_leaving_the_question_loses_nothing(driven: Driven, qtbot: QtBot) -> None:
     driven.go("4.1")
     driven.type("1.868")
-    dialog = driven.window.findChild(AmbiguityDialog)
-    assert dialog is not None
+    dialog = asked(driven, qtbot)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     assert driven.stored("4.1") is None
     assert driven.page.model.shown(driven.row("4.1"), Column.VALUE) == "1.868"
+
+
+def test_a_dialog_survives_the_editor_that_had_the_focus_before_it(
+    driven: Driven, theme: Theme
+) -> None:
+    """Touching the editor's dead wrapper once ended the whole program."""
+    driven.go("2.1")
+    press(Qt.Key.Key_F2)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    dialog = AmbiguityDialog(theme, driven.window, "1.868", parse_number("1.868"))
+    dialog.ask("Produksi padi", "")
+    editor.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.keyClick(dialog, Qt.Key.Key_1)
+    assert dialog.answer == 1868
+    assert not dialog.isVisible()
+
+
+def test_what_one_person_left_unsaved_is_not_shown_to_the_next(driven: Driven) -> None:
+    driven.go("2.1")
+    driven.type("banyak")
+    dispatcher = driven.page._dispatcher
+    first = dispatcher.acting
+    people = driven.office.shell(None, JULY).persons
+    reader = next(person.id for person in people if person.actor == "reader")
+    dispatcher.set_acting(Acting(reader))
+    assert driven.page.model.shown(driven.row("2.1"), Column.VALUE) == ""
+    assert "belum tersimpan" not in driven.window.status.state.text()
+    assert not driven.page.toolbar.hand_over.isVisible()
+    dispatcher.set_acting(first)
+    assert driven.page.model.shown(driven.row("2.1"), Column.VALUE) == "banyak"
+    assert driven.window.status.state.text() == "1 isian belum tersimpan"
 
 
 def test_a_lost_comma_is_marked_wrong_and_its_suggestion_can_be_taken(driven: Driven) -> None:

@@ -19,7 +19,11 @@ class ScrimDialog(QDialog):
         self.setWindowFlags(Qt.WindowType.Widget)
         self.theme = theme
         self._wanted = size
-        self._before = window.focusWidget()
+        self._before: QWidget | None = window.focusWidget()
+        if self._before is not None:
+            # It may be an editor that closes while the dialog is open: its wrapper then
+            # points at nothing, and touching it ends the program.
+            self._before.destroyed.connect(self._forget_before)
         self.body = QWidget(self)
         window.installEventFilter(self)
         self._cover()
@@ -65,6 +69,7 @@ class ScrimDialog(QDialog):
             window.removeEventFilter(self)
         super().done(result)
         if self._before is not None:
+            self._before.destroyed.disconnect(self._forget_before)
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
@@ -75,6 +80,9 @@ class ScrimDialog(QDialog):
         canvas.shadow(self.body.geometry(), 4, 12)
         canvas.box(self.body.geometry(), "surface", radius=12)
         painter.end()
+
+    def _forget_before(self) -> None:
+        self._before = None
 
     def _cover(self) -> None:
         window = self.parentWidget()

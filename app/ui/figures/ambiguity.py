@@ -29,15 +29,15 @@ class AmbiguityDialog(ScrimDialog):
         self._column.setSpacing(12)
         named(self, "data.tanyaAngka", text("figures.ask.title", typed=typed))
 
-    def ask(self, previous: str) -> None:
+    def ask(self, indicator: str, previous: str) -> None:
         """Show the question; ``previous`` is last quarter's figure as text, or ""."""
         theme = self.theme
         self._column.addWidget(
             Label(theme, text("figures.ask.title", typed=self._typed), Type.TITLE)
         )
         said = text("figures.ask.previous", value=previous) if previous else ""
-        body = Label(theme, f"{text('figures.ask.body')} {said}".strip(), Type.BODY, wrap=True)
-        self._column.addWidget(body)
+        asked = f"{text('figures.ask.body', indicator=indicator)} {said}".strip()
+        self._column.addWidget(Label(theme, asked, Type.BODY, wrap=True))
         self._column.addStretch(1)
         for number, reading in enumerate(self._parsed.readings, start=1):
             self._column.addWidget(self._choice(number, reading.value, reading.words))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from app.domain.measures import Polarity
+from app.domain.measures import Polarity, Rule
 from app.domain.snapshots.figures import CellState, FigureRow
 from app.domain.texts import text
 from app.domain.wording import achievement_text
@@ -66,7 +66,8 @@ def _paint_plain(canvas: Canvas, cell: Cell) -> None:
 
 
 def _paint_name(canvas: Canvas, cell: Cell) -> None:
-    lower = cell.figure.rule.polarity is Polarity.LOWER
+    rule = cell.figure.rule
+    lower = rule.polarity is Polarity.LOWER and rule.rule is not Rule.RANGE
     area = _inner(cell)
     if lower:
         size = canvas.theme.px(16)
@@ -164,7 +165,7 @@ def _paint_slot(
 
 
 def _paint_achievement(canvas: Canvas, cell: Cell) -> None:
-    percent = cell.figure.achievement.percent
+    percent = cell.figure.achievement.percent if cell.draft is None else None
     if percent is None or cell.figure.state is CellState.EMPTY_REQUIRED:
         dash = _inner(cell)
         canvas.text(dash, "—", Type.CAP, "ink3", LEFT)
@@ -202,7 +203,7 @@ def _paint_words(canvas: Canvas, cell: Cell) -> None:
         asked = text("figures.explain")
         _paint_slot(canvas, cell.rect, asked, "warn_solid", "warn", LEFT)
     else:
-        locked = cell.figure.state is CellState.LOCKED
+        locked = cell.figure.state is CellState.LOCKED or not cell.figure.editable
         optional = "—" if locked else text("figures.optional")
         canvas.text(_inner(cell), optional, Type.CAP, "ink3", LEFT)
 
@@ -212,7 +213,10 @@ def _paint_evidence(canvas: Canvas, cell: Cell) -> None:
     rect = cell.rect
     left = QRectF(rect.left() + 6, rect.top(), size, rect.height())
     if not cell.figure.evidence:
-        canvas.icon("add", left, 16, "ink3")
+        if cell.figure.editable:
+            canvas.icon("add", left, 16, "ink3")
+        else:
+            canvas.text(left, "—", Type.CAP, "ink3", LEFT, elide=False)
         return
     canvas.icon("attach", left, 16, "ink2")
     area = QRectF(left.right() + 4, rect.top(), rect.width(), rect.height())

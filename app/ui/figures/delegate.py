@@ -59,7 +59,8 @@ class FiguresDelegate(QStyledItemDelegate):
         marked = self.current_column if current and self.has_focus else -1
         for column, left, width in columns:
             cell = QRectF(left, rect.top(), width, rect.height())
-            draft = model.draft(line, column)
+            # The bar beside an unsaved figure would tell of the figure before.
+            draft = model.draft(line, Column.VALUE if column == Column.ACHIEVEMENT else column)
             paint_cell(canvas, Cell(line, column, cell, draft, column == marked))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:

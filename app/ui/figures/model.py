@@ -41,14 +41,17 @@ class FiguresModel(QAbstractTableModel):
         self.view: FiguresView | None = None
         self.drafts: dict[tuple[int, int], Draft] = {}
         """Of the quarter shown, by indicator and column."""
-        self._drafts_of: dict[tuple[int, int], dict[tuple[int, int], Draft]] = {}
+        self._drafts_of: dict[tuple[int, int, int], dict[tuple[int, int], Draft]] = {}
+        """Kept by person, year and quarter: nobody saves what another has typed."""
+        self.person_id = 0
         self._headers: list[str] = [""] * len(Column)
 
     def show_view(self, view: FiguresView, quarter_name: str) -> bool:
         """Take a new snapshot; False when the lines are the same as before (only cells differ)."""
         lines = _lines(view)
         self.view = view
-        self.drafts = self._drafts_of.setdefault((view.year, view.quarter), {})
+        self.drafts = self._drafts_of.setdefault((self.person_id, view.year, view.quarter), {})
+        self.unsaved_changed.emit(self.unsaved)
         self._headers = [_header(column, quarter_name) for column in Column]
         same = _same_lines(lines, self.lines)
         if same:
@@ -75,8 +78,9 @@ class FiguresModel(QAbstractTableModel):
 
     @property
     def unsaved(self) -> int:
-        """Texts typed and not saved, in every quarter that was visited."""
-        return sum(len(drafts) for drafts in self._drafts_of.values())
+        """Texts this person has typed and not saved, in every quarter that was visited."""
+        mine = self.person_id
+        return sum(len(drafts) for key, drafts in self._drafts_of.items() if key[0] == mine)
 
     def draft(self, row: FigureRow, column: int) -> Draft | None:
         return self.drafts.get((row.indicator_id, column))

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QUrl
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -95,8 +95,10 @@ class FiguresPage(Page):
             return
         current = self.grid.current_figure
         column = self.grid.currentIndex().column()
+        self.model.person_id = self._dispatcher.acting.person_id
         rebuilt = self.model.show_view(view, presenter.period.short)
         self.toolbar.show_view(view)
+        self.toolbar.hand_over.setVisible(view.editable)
         self.locked.set_sentence(view.locked_reason)
         self.locked.setVisible(bool(view.locked_reason))
         self._show_empty(not view.groups)
@@ -156,7 +158,9 @@ class FiguresPage(Page):
             return
         panel = self.presenter.panel(row.indicator_id)
         if panel is not None:
-            self.side.show_panel(panel, self.presenter.period.long, self._dispatcher.now())
+            period, now = self.presenter.period.long, self._dispatcher.now()
+            editable = self._can_change(row)
+            self.side.show_panel(panel, period, now, editable=editable)
 
     def _place_side(self) -> None:
         side = self.side
@@ -197,18 +201,28 @@ class FiguresPage(Page):
         self.grid.renew_filter()
 
     def _on_question(self, row: FigureRow, question: Question) -> None:
+        """Asked after the editor of the cell has closed, so that focus goes back to the grid."""
+        QTimer.singleShot(0, self, lambda: self._ask(row, question))
+
+    def _ask(self, row: FigureRow, question: Question) -> None:
         dialog = AmbiguityDialog(self.theme, self.window(), question.typed, question.readings)
         dialog.finished.connect(
             lambda _result: self.presenter.choose(row, question.typed, dialog.answer)
         )
         panel = self.presenter.panel(row.indicator_id)
-        dialog.ask(panel.previous_text if panel else "")
+        dialog.ask(row.name, panel.previous_text if panel else "")
 
     def _on_told(self, _row: FigureRow, sentence: str) -> None:
         if sentence:
             self.refusal_told.emit(sentence)
 
+    def _can_change(self, row: FigureRow) -> bool:
+        return self.model.can_edit(self.model.row_of(row.indicator_id), Column.VALUE)
+
     def _on_evidence(self, row: FigureRow) -> None:
+        if not self._can_change(row):
+            self.refusal_told.emit(self.model.why_fixed(row))
+            return
         names, _ = QFileDialog.getOpenFileNames(self, text("figures.evidence.choose"))
         self.presenter.attach(row, [Path(name) for name in names])
 

@@ -63,7 +63,9 @@ class IndicatorSide(ThemedWidget):
         back.activated.connect(self.left)
         self._lay_out()
 
-    def show_panel(self, panel: IndicatorPanel, period: str, now: object) -> None:
+    def show_panel(
+        self, panel: IndicatorPanel, period: str, now: object, *, editable: bool
+    ) -> None:
         """Fill everything from one snapshot; ``now`` is the present moment (relative times)."""
         row = panel.row
         self.title.setText(row.name)
@@ -76,7 +78,6 @@ class IndicatorSide(ThemedWidget):
         self.chart.show_bars(panel.bars, row.decimals, alarm=alarm)
         self._show_facts(panel)
         self._show_history(panel, now)
-        editable = row.state is not CellState.LOCKED
         self.evidence.show_evidence(panel.evidence, editable=editable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
