@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPolygonF
 
-from app.ui.canvas import Canvas
+from app.ui.canvas import TOP, Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 
@@ -38,7 +38,9 @@ def callout_size(theme: Theme, callout: Callout) -> tuple[int, int]:
     title = theme.metrics(Type.BODY_S).horizontalAdvance(callout.title)
     detail = theme.metrics(Type.CAP).horizontalAdvance(callout.detail)
     width = min(round(max(title, detail)) + 52, WIDEST)
-    return width, theme.px(50) if callout.detail else theme.px(36)
+    if not callout.detail:
+        return width, theme.px(36)
+    return width, theme.px(50 if detail + 52 <= WIDEST else 66)
 
 
 def place(theme: Theme, callout: Callout, bounds: QRect, avoid: Sequence[QRect]) -> Place:
@@ -79,8 +81,8 @@ def paint(canvas: Canvas, callout: Callout, where: Place) -> None:
     canvas.text(words, callout.title, Type.BODY_S, "float_ink")
     if callout.detail:
         detail = words.translated(0, px(20))
-        detail.setHeight(px(17))
-        canvas.text(detail, callout.detail, Type.CAP, "float_ink2")
+        detail.setBottom(rect.bottom() - px(9))
+        canvas.text(detail, callout.detail, Type.CAP, "float_ink2", TOP, lines=2)
 
 
 def _on_float(canvas: Canvas, tone: str) -> str:

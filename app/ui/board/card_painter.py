@@ -99,6 +99,8 @@ def paint_time(canvas: Canvas, time: CardTime, area: QRectF) -> None:
         tone, icon = _CHIPS[time.state]
         label = time.label or text(f"board.time.{time.state.value}")
         left = area.left() - 3
+        if chip_width(canvas.theme, icon, label) > area.right() - left + 6:
+            icon = ""  # the words say more than the shape, and a cut number is a wrong one
         while chip_width(canvas.theme, icon, label) > area.right() - left + 6 and len(label) > 4:
             label = label[:-2].rstrip() + "…"
         canvas.chip(left, area.top(), round(area.height()), tone, icon, label)

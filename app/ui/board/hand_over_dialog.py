@@ -103,6 +103,7 @@ class HandOverDialog(ScrimDialog):
         """Why it was not stored; everything typed stays."""
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+        self.requirements.make_room(bool(sentence))
 
     def confirm(self) -> None:
         """Send, or say what is still missing."""

@@ -102,6 +102,7 @@ class RequirementList(QScrollArea):
         self._theme = theme
         self._prefix = prefix
         self._most_rows = most_rows
+        self._full = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -129,4 +130,10 @@ class RequirementList(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         shown = min(len(views), self._most_rows)
         half = 0.5 if len(views) > self._most_rows else 0
-        self.setFixedHeight(max(0, round((shown + half) * (self._theme.px(ROW) + GAP)) - GAP))
+        self._full = max(0, round((shown + half) * (self._theme.px(ROW) + GAP)) - GAP)
+        self.setFixedHeight(self._full)
+
+    def make_room(self, wanted: bool) -> None:
+        """Three rows only while the dialog has a sentence to say below the note."""
+        small = 3 * (self._theme.px(ROW) + GAP) - GAP
+        self.setFixedHeight(min(self._full, small) if wanted else self._full)
