@@ -10,7 +10,6 @@ from app.domain.measures import (
     FigureStatus,
     IndicatorRule,
     NoResult,
-    Polarity,
     Rule,
     Target,
 )
@@ -18,9 +17,10 @@ from app.domain.numbers import format_number, format_percent
 from app.domain.texts import text
 
 
-def polarity_label(polarity: Polarity) -> str:
-    """``Makin tinggi makin baik``."""
-    return text(f"numbers.polarity.{polarity}")
+def polarity_label(rule: IndicatorRule) -> str:
+    """``Makin tinggi makin baik``; a range is best inside, whatever its polarity."""
+    best = "range" if rule.rule is Rule.RANGE else rule.polarity.value
+    return text(f"numbers.polarity.{best}")
 
 
 def aggregation_label(aggregation: Aggregation) -> str:

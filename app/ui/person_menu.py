@@ -194,4 +194,6 @@ class AppearanceMenu(QWidget):
 
 
 def _entry(person: PersonView) -> str:
-    return text("shell.person.entry", name=person.name, role=person.role_label)
+    key = "shell.person.entry_unit" if person.division_name else "shell.person.entry"
+    unit = person.division_name
+    return text(key, name=person.name, role=person.role_label, unit=unit)

@@ -30,7 +30,6 @@ def test_every_reason_has_a_sentence_and_a_short_form(reason: NoResult) -> None:
 @pytest.mark.parametrize(
     ("kind", "label"),
     [
-        (Polarity, wording.polarity_label),
         (Aggregation, wording.aggregation_label),
         (BlankReason, wording.blank_text),
         (FigureStatus, wording.status_text),
@@ -38,6 +37,17 @@ def test_every_reason_has_a_sentence_and_a_short_form(reason: NoResult) -> None:
 )
 def test_every_choice_has_a_label(kind: type[StrEnum], label) -> None:  # type: ignore[no-untyped-def]
     assert len({label(choice) for choice in kind}) == len(kind)
+
+
+def test_a_range_is_best_inside_whatever_its_polarity() -> None:
+    def label(rule: Rule, polarity: Polarity) -> str:
+        return wording.polarity_label(IndicatorRule(polarity, rule, Aggregation.LAST))
+
+    assert label(Rule.POSITIVE, Polarity.HIGHER) == "Makin tinggi makin baik"
+    assert label(Rule.NEGATIVE_A, Polarity.LOWER) == "Makin rendah makin baik"
+    assert {label(Rule.RANGE, polarity) for polarity in Polarity} == {
+        "Paling baik di dalam rentang"
+    }
 
 
 @pytest.mark.parametrize("rule", Rule)
@@ -77,7 +87,7 @@ def test_figures_targets_and_percentages_have_one_form() -> None:
     assert wording.value_text(Decimal(3), 0, bpk) == "WDP"
     assert wording.target_text(Target(Decimal(7), Decimal(8)), 0) == "7–8"
     assert wording.target_text(Target(Decimal(4)), 0, bpk) == "WTP"
-    assert wording.target_text(Target(None), 0) == "–"
+    assert wording.target_text(Target(None), 0) == "—"
     assert wording.achievement_text(Achievement(Decimal("100.6549"))) == "100,65%"
     assert wording.achievement_text(Achievement(None, reason=NoResult.NO_TARGET)) == (
         "belum ada target"

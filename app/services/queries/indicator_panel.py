@@ -54,7 +54,7 @@ def load_panel(
             achievement,
             series.rule.decimals,
         ),
-        polarity_label=polarity_label(series.rule.polarity),
+        polarity_label=polarity_label(series.rule),
         data_source=series.row.data_source,
         responsible=series.row.responsible,
         aggregation_label=aggregation_label(series.rule.aggregation),
