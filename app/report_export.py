@@ -104,6 +104,8 @@ def find_report(office: "Office", wish: ExportWish) -> "ReportChoice":
     """
     period = _period(wish)
     choices = office.report_choices(wish.year, dt.datetime.now(WITA))
+    if not choices:
+        raise InputError("year_not_opened", year=wish.year)
     fitting = [c for c in choices if c.period == period]
     if wish.division:
         fitting = [c for c in fitting if c.division_code.casefold() == wish.division.casefold()]

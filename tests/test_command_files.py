@@ -62,7 +62,7 @@ def test_each_kind_of_report_is_written_and_told_in_one_sentence(
     [
         ("triwulan --tahun 2026 --triwulan 1", f"dengan salah satu kode: {CODES}."),
         ("triwulan --tahun 2026 --triwulan 1 --bidang XX", f"Kode bidang yang ada: {CODES}."),
-        ("tahunan --tahun 2024", "Tidak ada laporan Tahun 2024"),
+        ("tahunan --tahun 2024", "Tahun 2024 belum dibuka"),
     ],
 )
 def test_a_report_that_is_not_there_is_told_with_the_choices(
