@@ -177,7 +177,7 @@ def _started_on(display: str, path: Path) -> str:
     """Starts the program, waits for its window's title, ends it; what it said by mistake."""
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
     with subprocess.Popen(
-        [sys.executable, "-m", "app", "--data", str(path)],
+        [sys.executable, "-X", "faulthandler", "-m", "app", "--data", str(path)],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.PIPE,
@@ -194,6 +194,8 @@ def _wait_for_title(display: str, title: str, program: "subprocess.Popen[bytes]"
     end = time.monotonic() + LONG_MS / 1000
     while time.monotonic() < end and program.poll() is None:
         tree = ["xwininfo", "-display", display, "-root", "-tree"]
-        if title in subprocess.run(tree, capture_output=True, text=True, check=True).stdout:
+        # A window that goes while the tree is read makes it fail: the next look sees better.
+        if title in subprocess.run(tree, capture_output=True, text=True, check=False).stdout:
             return
-    raise AssertionError(f"no window {title}")
+    said = program.communicate(timeout=20)[0].decode("utf-8") if program.poll() is not None else ""
+    raise AssertionError(f"no window {title}; ended with {program.returncode}: {said}")

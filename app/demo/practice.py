@@ -13,8 +13,8 @@ from app.domain.periods import Quarter
 from app.services.holidays import national_holidays
 from app.services.office import Office
 
-LATE_HOUR = 15
-"""When work began on the last working day, if it is not office time now."""
+LAST_START = dt.time(15, 60 - SNAPSHOT)
+"""When work begins on a working day so that it is at its liveliest when the office closes."""
 
 Progress = Callable[[int, int, str], None]
 
@@ -64,11 +64,9 @@ def _half_way(sample: SampleYear, quarter: Quarter, at: dt.datetime) -> None:
 
 
 def _working_minutes_before(clock: DemoClock, at: dt.datetime) -> dt.datetime:
-    """SNAPSHOT office minutes ago; on a free evening or weekend, late on the last working day."""
-    begin = at - dt.timedelta(minutes=SNAPSHOT + 1)
+    """SNAPSHOT office minutes ago; while the office is closed, just before it closed."""
+    begin, day = at - dt.timedelta(minutes=SNAPSHOT + 1), at.date()
     while clock.after(begin, SNAPSHOT) > at:
-        day = begin.date() - dt.timedelta(days=begin.hour < LATE_HOUR)
-        begin = dt.datetime.combine(day, dt.time(LATE_HOUR), WITA)
-        if clock.after(begin, SNAPSHOT) > at:
-            begin -= dt.timedelta(days=1)
+        begin = dt.datetime.combine(day, LAST_START, WITA)
+        day -= dt.timedelta(days=1)
     return begin
