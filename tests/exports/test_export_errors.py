@@ -29,7 +29,8 @@ def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
-    refusal(tmp_path, "target_is_folder")
+    assert tmp_path.name in refusal(tmp_path, "target_is_folder")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("owner", ["~$laporan.docx", "~$poran.docx", ".~lock.laporan.docx#"])

@@ -10,10 +10,10 @@ from app.ui.canvas import CENTER, Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.base import ThemedWidget
-from app.ui.widgets.check_box import draw_radio_mark
 from app.ui.widgets.key_cap import draw_key_cap, key_cap_width
 from app.ui.widgets.naming import named
 from app.ui.widgets.panel import IconLabel
+from app.ui.widgets.radio_mark import draw_radio_mark
 from app.ui.widgets.selector import Selector
 
 

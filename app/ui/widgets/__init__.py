@@ -3,7 +3,6 @@
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.button import Button, IconButton, Kind, LinkButton
-from app.ui.widgets.check_box import CheckBox, RadioButton
 from app.ui.widgets.chip import Chip
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.field import Field
@@ -21,7 +20,6 @@ __all__ = [
     "Avatar",
     "Banner",
     "Button",
-    "CheckBox",
     "Chip",
     "ElidedLabel",
     "EmptyState",
@@ -34,7 +32,6 @@ __all__ = [
     "LinkButton",
     "Panel",
     "ProgressBar",
-    "RadioButton",
     "SearchField",
     "SegmentItem",
     "Segmented",
