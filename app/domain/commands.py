@@ -3,10 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from pathlib import Path
 
 from app.domain.measures import BlankReason, FigureStatus
-from app.domain.sop import Choice
+from app.domain.sop import Choice, Sop
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,80 @@ class SignIn:
     person_id: int
 
 
+@dataclass(frozen=True)
+class ReviseSop:
+    """Record a new version of the procedure; it counts for reports that begin after it.
+
+    ``sop`` carries the edited values with its new number and dates. ``valid_from`` is the first
+    day on which reports begin under it; reports under way keep the version they began with.
+    """
+
+    base_version_id: int
+    sop: Sop
+    valid_from: dt.date
+    reason: str
+
+
+@dataclass(frozen=True)
+class ChooseSop:
+    """Let new years and reports not begun yet run under another stored version."""
+
+    version_id: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class EditSopNote:
+    """Write the office's own words into a note on the SOP. ``seen_version`` 0 = untouched."""
+
+    sop_version_id: int
+    number: int
+    in_use: str
+    proposal: str
+    seen_version: int
+
+
+class Recovery(StrEnum):
+    """What the administrator does to a report that is stuck ("koreksi pengelola")."""
+
+    SEND = "send"
+    SKIP = "skip"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+
+
+@dataclass(frozen=True)
+class RecoverReport:
+    """Put a stuck report right; the reason is required and recorded (administrator only).
+
+    SEND needs ``target``, a step of the report's own part of the procedure; SKIP goes to the
+    next step; SUSPEND stops the clock until RESUME.
+    """
+
+    report_id: int
+    seen_version: int
+    recovery: Recovery
+    reason: str
+    target: int | None = None
+    receiver_id: int | None = None
+
+
+@dataclass(frozen=True)
+class SetOfficeDay:
+    """Make a day a day off of the office, or (``working``) a working day after all."""
+
+    date: dt.date
+    working: bool
+    name: str
+
+
+@dataclass(frozen=True)
+class ClearOfficeDay:
+    """Take the office's own entry for a day off again; the national calendar counts again."""
+
+    date: dt.date
+
+
 Command = (
     OpenYear
     | HandOver
@@ -177,4 +252,10 @@ Command = (
     | RemoveEvidence
     | RestoreEvidence
     | SignIn
+    | ReviseSop
+    | ChooseSop
+    | EditSopNote
+    | RecoverReport
+    | SetOfficeDay
+    | ClearOfficeDay
 )
