@@ -108,3 +108,15 @@ class Holiday(Base):
     date: Mapped[dt.date] = mapped_column(primary_key=True)
     name: Mapped[str]
     kind: Mapped[HolidayKind] = mapped_column(default=HolidayKind.NATIONAL)
+
+
+class OfficeDay(Base):
+    """A day that the office itself made a day off, or a working day after all."""
+
+    __tablename__ = "office_day"
+
+    date: Mapped[dt.date] = mapped_column(primary_key=True)
+    working: Mapped[bool]
+    name: Mapped[str]
+    recorded_at: Mapped[dt.datetime]
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -53,6 +53,8 @@ class Report(Numbered, Base):
     archived_at: Mapped[dt.datetime | None]
     deadline: Mapped[dt.date | None]
     version: Mapped[int] = mapped_column(default=1)
+    suspended_at: Mapped[dt.datetime | None]
+    """Since when the administrator has stopped its clock; None: it runs."""
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name
 

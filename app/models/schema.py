@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 
 from app.models import budget, document, indicator, journal, measurement, organisation, report, sop
 from app.models.base import Base
+from app.models.revisions import REVISION, REVISIONS
 
 __all__ = [
     "APPEND_ONLY",
@@ -21,8 +22,13 @@ __all__ = [
 ]
 
 METADATA: MetaData = Base.metadata
-REVISIONS = ("0001",)
-"""Every revision of the migrations, oldest first."""
-REVISION = REVISIONS[-1]
-APPEND_ONLY = ("journal", "movement", "measurement_entry", "section_text_entry")
+APPEND_ONLY = (
+    "journal",
+    "movement",
+    "measurement_entry",
+    "section_text_entry",
+    "sop_choice",
+    "sop_revision",
+    "sop_note",
+)
 """Tables whose rows are never changed nor deleted; the database itself refuses it."""

@@ -13,16 +13,16 @@ from app.domain.commands import OpenYear
 from app.domain.errors import RuleError
 from app.domain.joining import Linked, opening, parts_of, year_reports
 from app.domain.periods import Period
-from app.domain.sop import Sop
 from app.domain.texts import text
 from app.domain.workflow import ReportState, ReportStatus
 from app.models.organisation import Division
 from app.models.report import Report, ReportPart, Year
-from app.models.sop import SopVersion
+from app.models.sop import SopChoice, SopVersion
 from app.services.context import Context
 from app.services.holidays import store_holidays
 from app.services.receivers import candidates
 from app.services.settings import due_rule
+from app.services.sop_versions import version_on
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,14 @@ class _Opening:
     """What every new report of the year needs."""
 
     context: Context
-    sop: Sop
-    version_id: int
+    day: dt.date
+    """First day of the year, or today when that is later."""
     divisions: dict[str, int]
+
+    def version(self, period: Period, begins: dt.datetime | None) -> int:
+        """Id of the procedure that a report would begin with as far as is known today."""
+        on = begins.date() if begins else self.day
+        return version_on(self.context.session, on, period.year)
 
 
 def open_year(context: Context, command: OpenYear) -> Outcome:
@@ -40,17 +45,20 @@ def open_year(context: Context, command: OpenYear) -> Outcome:
     session = context.session
     if session.get(Year, command.year) is not None:
         raise RuleError("year_open", year=command.year)
-    version_id = command.sop_version_id or _chosen_version(context)
-    sop = context.procedures.sop(session, version_id)
     store_holidays(session, (command.year, command.year + 1))
     session.flush()
     context.procedures.forget_calendar()
+    if command.sop_version_id is not None:
+        _choose_for(context, command.year, command.sop_version_id)
+    day = max(dt.date(command.year, 1, 1), context.at.astimezone(WITA).date())
+    version_id = version_on(session, day, command.year)
+    sop = context.procedures.sop(session, version_id)
     session.add(_year(context, command, version_id))
     session.flush()
     rows = session.execute(select(Division.code, Division.id).order_by(Division.order))
     divisions = {row.code: row.id for row in rows}
     states = opening(sop, year_reports(tuple(divisions), command.per_division, command.year))
-    reports = _add_reports(_Opening(context, sop, version_id, divisions), states)
+    reports = _add_reports(_Opening(context, day, divisions), states)
     after = {"sop_version": version_id, "reports": len(reports)}
     context.record("year", command.year, {}, after)
     return Outcome(
@@ -69,9 +77,19 @@ def deadline(context: Context, period: Period) -> dt.date:
     return dt.date(year, month + 1, min(rule.day, last))
 
 
-def _chosen_version(context: Context) -> int:
-    chosen = select(SopVersion.id).order_by(SopVersion.chosen.desc(), SopVersion.id).limit(1)
-    return context.session.execute(chosen).scalar_one()
+def _choose_for(context: Context, year: int, version_id: int) -> None:
+    """This year alone runs under a version of its own, until the office decides anew."""
+    version = context.session.get_one(SopVersion, version_id)
+    choice = SopChoice(
+        sop_version_id=version_id,
+        for_year=year,
+        valid_from=version.valid_from,
+        at=context.at,
+        person_id=context.acting.person_id,
+        on_behalf_of_id=context.acting.on_behalf_of,
+    )
+    context.session.add(choice)
+    context.session.flush()
 
 
 def _year(context: Context, command: OpenYear, version_id: int) -> Year:
@@ -99,17 +117,20 @@ def _links(reports: dict[Linked, Report]) -> Iterator[ReportPart]:
 
 
 def _report(start: _Opening, linked: Linked, state: ReportState) -> Report:
-    context, step = start.context, start.sop.step(state.step)
+    context = start.context
     active = state.status is ReportStatus.ACTIVE
-    people = candidates(context.connection, step.actor) if active else ()
     arrived = _first_moment(context, linked.period) if active else None
+    version_id = start.version(linked.period, arrived)
+    sop = context.procedures.sop(context.connection, version_id)
+    step = sop.first_step(linked.period.kind)
+    people = candidates(context.connection, step.actor) if active else ()
     return Report(
         year=linked.period.year,
         kind=linked.period.kind,
         number=linked.period.number,
         division_id=start.divisions.get(linked.division),
-        sop_version_id=start.version_id,
-        step=state.step,
+        sop_version_id=version_id,
+        step=step.number,
         status=state.status,
         holder_id=people[0].id if people else None,
         arrived_at=arrived,

@@ -19,10 +19,9 @@ from app.domain.workflow import ReportStatus
 from app.models.report import Movement, Report
 from app.models.types import AnyRow
 from app.services.procedures import Procedures
-from app.services.queries.board import on_board, sop_of
-from app.services.queries.cards import load_cards
+from app.services.queries.cards import ON_DESK, load_cards
 from app.services.queries.objectives import load_objectives
-from app.services.queries.persons import load_persons
+from app.services.queries.persons import chosen_sop, load_persons
 from app.services.queries.trail import deed, latest
 
 _NEWS = 8
@@ -34,7 +33,7 @@ def load_home(
     session: Session, procedures: Procedures, year: int, acting: Acting, at: dt.datetime
 ) -> HomeView:
     """For the person whose role is used; an unknown person gets an empty desk."""
-    sop = sop_of(session, procedures, year)
+    sop = chosen_sop(session, procedures, at, year)
     person = next(
         (view for view in load_persons(session, sop) if view.id == acting.role_person_id), None
     )
@@ -60,7 +59,7 @@ def _desk(
     cards = load_cards(session, procedures, at, mine, on_board(at))
     ordered = sorted(cards, key=lambda card: (-card.time.ratio, card.report_id))
     years = {card.period.year for card in cards}
-    sops = {year: sop_of(session, procedures, year) for year in years}
+    sops = {year: chosen_sop(session, procedures, at, year) for year in years}
     return tuple(_desk_row(sops[card.period.year], card) for card in ordered)
 
 

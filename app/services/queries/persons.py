@@ -1,26 +1,31 @@
 """The persons and units of the office, as every screen names them."""
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+import datetime as dt
 
+from app.domain.calendar import WITA
 from app.domain.snapshots.office import DivisionView, PersonView
 from app.domain.sop import Sop
 from app.domain.texts import text
-from app.models.organisation import Division, Person
-from app.models.sop import SopVersion
+from app.models.plain import Plain, PlainReads
 from app.services.procedures import Procedures
+from app.services.sop_versions import version_on
 
 _OTHER_ROLES = ("reader", "administrator", "head")
+_PERSONS = Plain(
+    """
+    SELECT person.id, person.name, person.honorific, person.actor,
+           division.code, division.name AS division
+    FROM person LEFT JOIN division ON division.id = person.division_id
+    WHERE person.active
+    ORDER BY division."order", person.id
+    """
+)
+_DIVISIONS = Plain('SELECT id, code, name, short, icon FROM division ORDER BY "order"')
 
 
-def load_persons(session: Session, sop: Sop) -> tuple[PersonView, ...]:
+def load_persons(db: PlainReads, sop: Sop) -> tuple[PersonView, ...]:
     """Everybody who can sign in, in the order of lanes and units."""
-    rows = session.execute(
-        select(Person.id, Person.name, Person.honorific, Person.actor, Division.code, Division.name)
-        .outerjoin(Division, Division.id == Person.division_id)
-        .where(Person.active)
-        .order_by(Division.order, Person.id)
-    )
+    rows = _PERSONS.rows(db)
     views = [
         PersonView(
             row[0], row[1], row[2], row[3], role_label(sop, row[3]), row[4] or "", row[5] or ""
@@ -32,13 +37,8 @@ def load_persons(session: Session, sop: Sop) -> tuple[PersonView, ...]:
     return tuple(views)
 
 
-def load_divisions(session: Session) -> tuple[DivisionView, ...]:
-    rows = session.execute(
-        select(Division.id, Division.code, Division.name, Division.short, Division.icon).order_by(
-            Division.order
-        )
-    )
-    return tuple(DivisionView(*row) for row in rows)
+def load_divisions(db: PlainReads) -> tuple[DivisionView, ...]:
+    return tuple(DivisionView(*row) for row in _DIVISIONS.rows(db))
 
 
 def role_label(sop: Sop, actor: str) -> str:
@@ -48,7 +48,8 @@ def role_label(sop: Sop, actor: str) -> str:
     return next((known.label for known in sop.actors if known.id == actor), actor)
 
 
-def chosen_sop(session: Session, procedures: Procedures) -> Sop:
-    """The procedure that new years begin with."""
-    rows = select(SopVersion.id).order_by(SopVersion.chosen.desc(), SopVersion.id).limit(1)
-    return procedures.sop(session, session.execute(rows).scalar_one())
+def chosen_sop(
+    db: PlainReads, procedures: Procedures, at: dt.datetime, year: int | None = None
+) -> Sop:
+    """The procedure that reports (of a year) begin with at this moment."""
+    return procedures.sop(db, version_on(db, at.astimezone(WITA).date(), year))

@@ -39,7 +39,7 @@ def load_shell(
 ) -> ShellView:
     """Without ``acting`` (nobody has signed in) the badges are 0."""
     name, short = office_name(session, at.astimezone(WITA).date())
-    sop = chosen_sop(session, procedures)
+    sop = chosen_sop(session, procedures, at)
     years = tuple(session.scalars(select(Year.year).order_by(Year.year.desc())))
     return ShellView(
         office_name=name,

@@ -1,0 +1,5 @@
+"""Numbers of the schema that this program knows; apart, so that a start need not load tables."""
+
+REVISIONS = ("0001", "0002")
+"""Every revision of the migrations, oldest first."""
+REVISION = REVISIONS[-1]
