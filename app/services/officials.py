@@ -1,6 +1,8 @@
 """Who signs: the official in office on the date of the document, and the office's letterhead."""
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy import bindparam, or_, select
 
@@ -20,6 +22,12 @@ def letterhead_on(db: Reads, day: dt.date) -> Letterhead:
     if row is None:
         return Letterhead("", "", "", "", "")
     return Letterhead(*row)
+
+
+def letterhead_in(db: Reads, day: dt.date, folder: Path) -> Letterhead:
+    """The same with the emblem as a path that can be opened; it is kept relative to ``folder``."""
+    head = letterhead_on(db, day)
+    return replace(head, emblem=str(folder / head.emblem)) if head.emblem else head
 
 
 def signature_on(db: Reads, day: dt.date, letterhead: Letterhead) -> Signature:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from app.domain.report_data import Letterhead
 from app.domain.snapshots.board import TimeState
 from app.domain.sop import Sop
 
@@ -98,3 +99,5 @@ class SopView:
     may_revise: bool
     why_not: str
     """Sentence shown where ``may_revise`` is False."""
+    letterhead: Letterhead | None = None
+    """Office and government for the head of the sheet; None prints neither."""

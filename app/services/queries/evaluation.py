@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -19,7 +20,7 @@ from app.domain.sop_proposal import Finding, propose
 from app.domain.spans import long_date, standard_text
 from app.domain.texts import text
 from app.domain.workflow import Outcome
-from app.services.officials import letterhead_on, signature_on
+from app.services.officials import letterhead_in, signature_on
 from app.services.procedures import Procedures
 from app.services.queries.measured import (
     Left,
@@ -41,6 +42,8 @@ def load_evaluation(
     year: int,
     acting: Acting,  # noqa: ARG001 - every screen is asked for a person
     at: dt.datetime,
+    *,
+    folder: Path,
 ) -> SopEvaluation:
     """Movements from 1 January to the end of the year or ``at``; standards of the SOP then."""
     first = dt.datetime(year, 1, 1, tzinfo=WITA)
@@ -50,7 +53,7 @@ def load_evaluation(
     calendar = procedures.calendar(session)
     measured = measured_between(session, procedures, first, until)
     steps = tuple(_step(calendar, sop, step, measured) for step in sop.steps)
-    letterhead = letterhead_on(session, day)
+    letterhead = letterhead_in(session, day, folder)
     signature = signature_on(session, day, letterhead)
     return SopEvaluation(
         year=year,

@@ -14,6 +14,7 @@ from app.domain.snapshots.reports import Finding
 from app.domain.texts import text
 from app.models.prepared import Reads
 from app.services.agreement import Agreement
+from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
 from app.services.queries.report_checks import find, unfinished
 from app.services.queries.report_outline import ANALYSIS, WRITTEN, Passage, title_of
@@ -32,9 +33,7 @@ def load_report_data(
     ``folder`` is that of the database file: the emblem's path is stored relative to it.
     """
     data = report_data(load_facts(db, procedures, report_id, document_date), document_date)
-    head = data.letterhead
-    emblem = str(folder / head.emblem) if head.emblem else ""
-    return replace(data, letterhead=replace(head, emblem=emblem))
+    return replace(data, letterhead=letterhead_in(db, document_date, folder))
 
 
 def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from pathlib import Path
 
 from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
@@ -20,6 +21,7 @@ from app.models.organisation import Person
 from app.models.report import Movement, Report
 from app.models.sop import SopNote, SopRevision, SopVersion
 from app.models.types import AnyRow
+from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
 from app.services.queries.cards import ON_BOARD, load_cards
 from app.services.queries.measured import (
@@ -40,14 +42,16 @@ def load_sop(
     acting: Acting,
     at: dt.datetime,
     *,
+    folder: Path,
     version_id: int | None = None,
 ) -> SopView:
     """Without ``version_id`` the version that reports of the year begin with now.
 
     InputError "sop_version_missing" when there is no such version. Real times are those of the
-    calendar year.
+    calendar year. ``folder`` is that of the database file.
     """
-    chosen = version_on(session, at.astimezone(WITA).date(), year)
+    day = at.astimezone(WITA).date()
+    chosen = version_on(session, day, year)
     shown = chosen if version_id is None else version_id
     versions = _versions(session, procedures, chosen, at)
     if shown not in (row.version_id for row in versions):
@@ -64,6 +68,7 @@ def load_sop(
         notes=_notes(session, shown, sop),
         may_revise=allowed,
         why_not="" if allowed else text("procedure.may_not_revise"),
+        letterhead=letterhead_in(session, day, folder),
     )
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -18,7 +19,7 @@ from app.domain.workflow import Outcome, ReportStatus
 from app.models.organisation import Division, Person
 from app.models.report import Movement, Year
 from app.models.types import AnyRow
-from app.services.officials import letterhead_on
+from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
 from app.services.queries.measured import exit_target, minutes_label
 from app.services.records import ReportRecord, wholes
@@ -36,7 +37,7 @@ class _Told:
 
 
 def load_trail_view(
-    session: Session, procedures: Procedures, report_id: int, at: dt.datetime
+    session: Session, procedures: Procedures, report_id: int, at: dt.datetime, folder: Path
 ) -> TrailView:
     """Every movement in the order in which it happened; RuleError when there is no report."""
     report = load_report(session, report_id)
@@ -50,7 +51,7 @@ def load_trail_view(
         opened_on=opened.astimezone(WITA).date() if opened else None,
         rows=tuple(_row(told, row) for row in rows),
         where_now=_where(session, told.sop, report, rows, at),
-        letterhead=letterhead_on(session, at.astimezone(WITA).date()),
+        letterhead=letterhead_in(session, at.astimezone(WITA).date(), folder),
     )
 
 
