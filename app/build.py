@@ -16,27 +16,27 @@ from app.ui.settings import Settings
 SETTINGS_FILE = "pengaturan.ini"
 
 
-def open_window(data: Path | None) -> int:
+def open_window(data: Path | None, page: str = "beranda") -> int:
     """Run the program until its window is closed; returns the exit code."""
     application = QApplication(sys.argv[:1])
     application.setApplicationName(text("shell.application"))
-    frame = build_frame(data or default_data_file())
+    frame = build_frame(data or default_data_file(), page)
     frame.show()
     return application.exec()
 
 
-def build_frame(path: Path) -> FirstFrame:
+def build_frame(path: Path, page: str = "beranda") -> FirstFrame:
     """The top-level window over a database file; it fills itself after its first paint."""
     settings = Settings(path.with_name(SETTINGS_FILE) if path.parent.is_dir() else None)
     frame = FirstFrame(settings, text("shell.application"))
-    frame.painted.connect(lambda: QTimer.singleShot(0, lambda: _start(frame, path)))
+    frame.painted.connect(lambda: QTimer.singleShot(0, lambda: _start(frame, path, page)))
     return frame
 
 
-def _start(frame: FirstFrame, path: Path) -> None:
+def _start(frame: FirstFrame, path: Path, page: str) -> None:
     """Load the kit, the pages and the database: what the frame must not wait for."""
-    # SQLAlchemy and the services take longest: begun first, beside the kit's own loading.
+    # Begun first, beside the kit's own loading.
     threading.Thread(target=import_module, args=("app.services.office",), daemon=True).start()
     from app.starter import Starter
 
-    Starter(frame, path).open()
+    Starter(frame, path, page=page).open()

@@ -14,6 +14,8 @@ from app.domain.texts import text, texts
 OK, TOLD, USAGE = 0, 1, 2
 """Exit codes: done; told the user why not; the command itself is wrong."""
 
+FIRST_PAGES = ("beranda", "papan", "data", "laporan")
+
 Command = Callable[[argparse.Namespace], int]
 
 
@@ -36,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="alur-kinerja", description=text("cli.about"))
     parser.add_argument("--data", type=Path, metavar="FILE", help=text("cli.data_help"))
+    parser.add_argument(
+        "--halaman", choices=FIRST_PAGES, default=FIRST_PAGES[0], help=text("cli.page_help")
+    )
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(metavar=text("cli.command"), title=text("cli.commands"))
     _add_demo(commands)
@@ -129,7 +134,7 @@ def _window(options: argparse.Namespace) -> int:
     builtins.__import__ = plain_import
     # Loading makes many lasting objects; looking for garbage after every 700 finds none.
     gc.set_threshold(20_000, 10, 10)
-    return open_window(options.data)
+    return open_window(options.data, options.halaman)
 
 
 def _demo(options: argparse.Namespace) -> int:

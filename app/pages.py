@@ -1,13 +1,12 @@
 """The pages of the window in the order of the navigation, each made when first shown.
 
-Beranda comes first and is loaded with this module, the others when they are wanted.
+Each is loaded when it is wanted, or behind the first one.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from app.ui.dispatcher import Dispatcher
-from app.ui.home.page import HomePage
 from app.ui.page import Page
 from app.ui.page_stack import PageSpec
 
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 LOADED_LATER = (
+    "app.services.queries.home",
+    "app.ui.home.page",
     "app.services.registry",
     "app.ui.board.page",
     "app.services.queries.hand_over",
@@ -27,21 +28,40 @@ LOADED_LATER = (
 )
 """What the first page does not need, in the order in which it is likely to be wanted."""
 
+FIRST_NEEDS = {
+    "beranda": ("app.services.queries.home",),
+    "data": ("app.services.queries.figures",),
+    "laporan": ("app.services.queries.reports",),
+}
+"""What is slow to load and needed at once; the board is read without SQLAlchemy."""
+
 
 def page_specs(dispatcher: Dispatcher, window: "MainWindow") -> tuple[PageSpec, ...]:
     """Beranda, Papan Alur, Data Kinerja, Laporan."""
     return (
-        PageSpec("beranda", lambda: HomePage(window.theme, dispatcher)),
+        PageSpec("beranda", lambda: _home(dispatcher, window)),
         PageSpec("papan", lambda: _board(dispatcher, window)),
         PageSpec("data", lambda: _figures(dispatcher, window)),
         PageSpec("laporan", lambda: _reports(dispatcher, window)),
     )
 
 
+def load_for(page: str) -> None:
+    """Import what a first page is filled from; for the thread that opens the file."""
+    for name in FIRST_NEEDS.get(page, ()):
+        import_module(name)
+
+
 def load_the_rest() -> None:
     """Import what the other pages and the commands need; for a thread behind the first page."""
     for name in LOADED_LATER:
         import_module(name)
+
+
+def _home(dispatcher: Dispatcher, window: "MainWindow") -> Page:
+    from app.ui.home.page import HomePage
+
+    return HomePage(window.theme, dispatcher)
 
 
 def _board(dispatcher: Dispatcher, window: "MainWindow") -> Page:

@@ -11,13 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting
 from app.domain.texts import text
-from app.pages import load_the_rest, page_specs
+from app.pages import load_for, load_the_rest, page_specs
 from app.ui.dispatcher import Dispatcher
 from app.ui.first_frame import FirstFrame
 from app.ui.jobs import Cancelled, Job, Progress
@@ -44,8 +44,14 @@ def now() -> dt.datetime:
 class Starter(QObject):
     """Puts the window into the frame, then opens the database in the background."""
 
+    _rest_loaded = Signal()
+
     def __init__(
-        self, frame: FirstFrame, path: Path, clock: Callable[[], dt.datetime] = now
+        self,
+        frame: FirstFrame,
+        path: Path,
+        clock: Callable[[], dt.datetime] = now,
+        page: str = "beranda",
     ) -> None:
         super().__init__(frame)
         _log_to(path.parent)
@@ -63,6 +69,8 @@ class Starter(QObject):
         self.office: Office | None = None
         self._path = path
         self._clock = clock
+        self._page = page
+        self._rest_loaded.connect(self.window.complete_frame)
 
     def open(self) -> None:
         """Open the file, or offer the sample office when there is none."""
@@ -87,6 +95,7 @@ class Starter(QObject):
     def _open_work(self, _progress: Progress, _cancelled: Cancelled) -> Any:
         from app.services.office import Office
 
+        load_for(self._page)
         if not self._path.exists():
             return MISSING
         with ExitStack() as way_back:
@@ -109,12 +118,20 @@ class Starter(QObject):
         planner = next((person.id for person in people if person.actor == "planning_head"), 0)
         acting = Acting(last if last in known else planner)
         dispatcher = Dispatcher(office, acting, self._clock, self.window)
-        self.window.attach(dispatcher, page_specs(dispatcher, self.window))
+        self.window.attach(
+            dispatcher, page_specs(dispatcher, self.window), self._page, complete=False
+        )
         QTimer.singleShot(REST_AFTER_MS, self._load_the_rest)
 
     def _load_the_rest(self) -> None:
         """What other pages need, in a thread that the program waits for when it ends."""
-        threading.Thread(target=load_the_rest, name="load-the-rest").start()
+
+        def load() -> None:
+            load_the_rest()
+            if self.office is not None:  # else the window was closed meanwhile
+                self._rest_loaded.emit()
+
+        threading.Thread(target=load, name="load-the-rest").start()
 
     def _welcome(self) -> None:
         state = welcome_state(self.theme, str(self._path), self._make_sample, self._choose_file)

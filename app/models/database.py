@@ -1,19 +1,24 @@
-"""Makes and opens the database file, and refuses politely what is not ours."""
+"""Makes and opens the database file, and refuses politely what is not ours.
+
+SQLAlchemy is loaded when its engine is first asked for, not for looking at the first page.
+"""
 
 import os
 import sqlite3
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from app.domain.errors import StorageError
-from app.models import sqlite
-from app.models.schema import APPEND_ONLY, METADATA, REVISION, REVISIONS
+from app.models.sqlite_file import check_header, connector, explained, migration_due
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 
 @dataclass(frozen=True)
@@ -21,17 +26,53 @@ class Database:
     """An open file. ``read_only`` says why in a code of errors.toml, or is ""."""
 
     path: Path
-    engine: Engine
     read_only: str = ""
+    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
 
     @cached_property
-    def writer(self) -> Engine:
+    def engine(self) -> "Engine":
+        """For queries."""
+        from app.models import sqlite
+
+        return sqlite.make_engine(self.path, read_only=bool(self.read_only))
+
+    @cached_property
+    def writer(self) -> "Engine":
         """For transactions that write."""
+        from app.models import sqlite
+
         return sqlite.make_engine(self.path, writes=True)
 
+    @contextmanager
+    def glance(self) -> Iterator[sqlite3.Connection]:
+        """One moment of the file for `Plain` queries, also before the engine is loaded."""
+        with self._lock:
+            self._driver.execute("BEGIN")
+            try:
+                yield self._driver
+            finally:
+                self._driver.execute("ROLLBACK")
+
+    def stamp(self) -> int:
+        """A number that changes when another connection, of whomever, has stored something.
+
+        StorageError when the file is gone: an open connection would not notice it.
+        """
+        if not self.path.exists():
+            raise StorageError("database_unreachable", path=self.path)
+        with self._lock:
+            return int(self._driver.execute("PRAGMA data_version").fetchone()[0])
+
+    @cached_property
+    def _driver(self) -> sqlite3.Connection:
+        return connector(self.path, bool(self.read_only))()
+
     def close(self) -> None:
-        self.engine.dispose()
-        self.writer.dispose()
+        for name in ("engine", "writer"):
+            if name in vars(self):
+                getattr(self, name).dispose()
+        if "_driver" in vars(self):
+            self._driver.close()
 
 
 def create_database(path: Path) -> Database:
@@ -43,7 +84,7 @@ def create_database(path: Path) -> Database:
         raise StorageError("database_exists", path=path)
     if not path.parent.is_dir():
         raise StorageError("folder_missing", path=path.parent)
-    database = Database(path, sqlite.make_engine(path))
+    database = Database(path)
     try:
         with storage_errors(path):
             _create_schema(database)
@@ -58,15 +99,15 @@ def open_database(path: Path, *, read_only: bool = False) -> Database:
     """Open an existing file; StorageError when it is not ours, damaged or too new."""
     if not path.is_file():
         raise StorageError("database_missing", path=path)
-    sqlite.check_header(path)
-    due = _is_due(path)
-    reason = "read_only_wanted" if read_only else read_only_reason(path)
-    engine = sqlite.make_engine(path, read_only=bool(reason))
+    check_header(path)
+    with storage_errors(path):
+        due = migration_due(path)
+    database = Database(path, "read_only_wanted" if read_only else read_only_reason(path))
     if due:
         from app.models.upgrade import upgrade
 
-        upgrade(engine, path, reason)
-    return Database(path, engine, reason)
+        upgrade(database.engine, path, database.read_only)
+    return database
 
 
 def read_only_reason(path: Path) -> str:
@@ -89,14 +130,28 @@ def storage_errors(path: Path) -> Iterator[None]:
     """Turn errors of the database that a user can do something about into StorageError."""
     try:
         yield
-    except (DBAPIError, sqlite3.Error) as error:
-        explained = sqlite.explained(error, path)
-        if explained is None:
+    except _driver_errors() as error:
+        sentence = explained(getattr(error, "orig", error), path)
+        if sentence is None:
             raise
-        raise explained from error
+        raise sentence from error
+
+
+def _driver_errors() -> tuple[type[Exception], ...]:
+    """Asked only when there is an error; SQLAlchemy wraps those of its own connections."""
+    if "sqlalchemy" not in sys.modules:
+        return (sqlite3.Error,)
+    from sqlalchemy.exc import DBAPIError
+
+    return (sqlite3.Error, DBAPIError)
 
 
 def _create_schema(database: Database) -> None:
+    from sqlalchemy import text
+
+    from app.models import sqlite
+    from app.models.schema import APPEND_ONLY, METADATA, REVISION
+
     with database.writer.begin() as connection:
         sqlite.mark_identity(connection)
         METADATA.create_all(connection)
@@ -113,23 +168,3 @@ def _create_schema(database: Database) -> None:
             text("INSERT INTO alembic_version (version_num) VALUES (:number)"),
             {"number": REVISION},
         )
-
-
-def _is_due(path: Path) -> bool:
-    """True when a migration is due. Looks without writing: the file may be somebody else's."""
-    engine = sqlite.make_engine(path, read_only=True)
-    try:
-        with storage_errors(path), engine.connect() as connection:
-            return _check(connection, path)
-    finally:
-        engine.dispose()
-
-
-def _check(connection: Connection, path: Path) -> bool:
-    sqlite.check_identity(connection, path)
-    if sqlite.is_damaged(connection):
-        raise StorageError("database_damaged", path=path)
-    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    if revision not in REVISIONS:
-        raise StorageError("database_newer", path=path)
-    return bool(revision != REVISION)

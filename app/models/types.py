@@ -8,7 +8,7 @@ from sqlalchemy import Row, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from app.domain.calendar import WITA
+from app.models.plain import moment, moment_text
 
 AnyRow = Row[*tuple[Any, ...]]
 """A row of some query, read by the names of its columns."""
@@ -37,11 +37,4 @@ class MomentText(TypeDecorator[dt.datetime]):
         return None if value is None else moment_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - SQLAlchemy's signature
-        return None if value is None else dt.datetime.fromisoformat(value).astimezone(WITA)
-
-
-def moment_text(value: dt.datetime) -> str:
-    """`2026-07-13T02:14:00.000000+00:00`; ValueError for a moment without a zone."""
-    if value.tzinfo is None:
-        raise ValueError(f"moment without time zone: {value}")
-    return value.astimezone(dt.UTC).isoformat(timespec="microseconds")
+        return None if value is None else moment(value)

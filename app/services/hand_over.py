@@ -8,11 +8,12 @@ from app.domain.sop import FINISH, Choice, Sop
 from app.domain.texts import text
 from app.domain.workflow import ReportStatus, Verdict, apply, require, verdict
 from app.services.context import Context
+from app.services.document_kinds import DISPOSITION
 from app.services.joined import archive_year, join_wholes
 from app.services.movements import Move, move
 from app.services.receivers import receiver
 from app.services.records import ReportRecord
-from app.services.register import DISPOSITION, Entry, register
+from app.services.register import Entry, register
 from app.services.states import load_report, state_of
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import bindparam, insert, select
 
 from app.models.journal import Journal
+from app.models.plain import moment_text
 from app.models.prepared import Prepared, Reads
-from app.models.types import AnyRow, moment_text
+from app.models.types import AnyRow
 
 START = "0" * 64
 """What the first row carries in place of the hash of a row before."""

@@ -1,6 +1,7 @@
 """The one door to an opened office: commands go in, frozen pictures come out.
 
-The first page waits for this module: what it does not need is imported where it is used.
+The first page waits for this module. It is read by plain queries; SQLAlchemy and whatever
+else it does not need are imported where they are used.
 """
 
 import datetime as dt
@@ -9,9 +10,6 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-
-from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
 from app.domain.changes import Outcome
 from app.domain.commands import Acting, Command
@@ -28,15 +26,20 @@ from app.models.database import (
     remove_file,
     storage_errors,
 )
+from app.models.plain import PlainReads
 from app.paths import refuse_network_share
-from app.services.context import Context, load_members
 from app.services.procedures import Procedures
-from app.services.queries import board, home, shell
+from app.services.queries import board, shell
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from app.domain.report_data import ReportData
+    from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
     from app.domain.snapshots.reports import ReportChoice, ReportPage
+    from app.domain.snapshots.sop import SopView
+    from app.domain.snapshots.trail import TrailView
     from app.services.check import CheckResult
 
 
@@ -94,6 +97,8 @@ class Office:
 
     def run(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
         """Carry out a command in one transaction; UserError when it is refused."""
+        from sqlalchemy.orm.exc import StaleDataError
+
         if self._database.read_only:
             raise StorageError(self._database.read_only)
         with storage_errors(self.path):
@@ -103,6 +108,7 @@ class Office:
                 raise ConflictError("changed_meanwhile") from error
 
     def _carry_out(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
+        from app.services.context import Context, load_members
         from app.services.registry import HANDLERS
 
         with self._database.writer.begin() as connection:
@@ -122,8 +128,10 @@ class Office:
         return outcome
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> "Iterator[Session]":
         """One transaction for work that is larger than a command (loading the sample office)."""
+        from sqlalchemy.orm import Session
+
         if self._database.read_only:
             raise StorageError(self._database.read_only)
         with storage_errors(self.path), Session(self._database.writer) as session, session.begin():
@@ -131,21 +139,41 @@ class Office:
         self._procedures.forget()
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> "Iterator[Session]":
         """A session for queries; StorageError when the file cannot be read any more."""
+        from sqlalchemy.orm import Session
+
         with storage_errors(self.path), Session(self._database.engine) as session:
             yield session
+
+    @contextmanager
+    def glancing(self) -> Iterator[PlainReads]:
+        """For plain queries that see one moment of the file; StorageError like `reading`."""
+        with storage_errors(self.path), self._database.glance() as db:
+            yield db
+
+    def stamp(self) -> int:
+        """Another number than before: somebody has stored something. Costs next to nothing."""
+        with storage_errors(self.path):
+            return self._database.stamp()
 
     def shell(self, acting: Acting | None, at: dt.datetime) -> ShellView:
         """Frame of the window; without ``acting`` before anybody has signed in."""
         file = shell.FileFacts(self.path, self.read_only_reason)
+        with self.glancing() as db:
+            return shell.load_shell(db, self._procedures, acting, at, file)
+
+    def figures_to_fix(self, acting: Acting) -> int:
+        """The badge of Data Kinerja; 0 before the first figure."""
+        from app.services.queries.to_fix import figures_to_fix
+
         with self.reading() as session:
-            return shell.load_shell(session, self._procedures, acting, at, file)
+            return figures_to_fix(session, acting)
 
     def board(self, year: int, acting: Acting, at: dt.datetime) -> BoardView:  # noqa: ARG002 - every screen is asked for a person
         """Papan of one year; the same for everybody."""
-        with self.reading() as session:
-            return board.load_board(session, self._procedures, year, at)
+        with self.glancing() as db:
+            return board.load_board(db, self._procedures, year, at)
 
     def hand_over_view(self, report_id: int, acting: Acting, at: dt.datetime) -> HandOverView:
         """One report for the hand-off dialog and the drawer."""
@@ -163,6 +191,8 @@ class Office:
 
     def home(self, year: int, acting: Acting, at: dt.datetime) -> HomeView:
         """Beranda."""
+        from app.services.queries import home
+
         with self.reading() as session:
             return home.load_home(session, self._procedures, year, acting, at)
 
@@ -211,6 +241,38 @@ class Office:
         folder = self.path.parent
         with self.reading() as session:
             return load_report_data(session, self._procedures, report_id, document_date, folder)
+
+    def sop(
+        self, year: int, acting: Acting, at: dt.datetime, version_id: int | None = None
+    ) -> "SopView":
+        """The page SOP; without ``version_id`` the version that counts now."""
+        from app.services.queries.sop import load_sop
+
+        with self.reading() as session:
+            return load_sop(
+                session,
+                self._procedures,
+                year,
+                acting,
+                at,
+                folder=self.path.parent,
+                version_id=version_id,
+            )
+
+    def trail(self, report_id: int, at: dt.datetime) -> "TrailView":
+        """Jejak berkas: every movement of one report; RuleError when there is none."""
+        from app.services.queries.trail_view import load_trail_view
+
+        with self.reading() as session:
+            return load_trail_view(session, self._procedures, report_id, at, self.path.parent)
+
+    def sop_evaluation(self, year: int, acting: Acting, at: dt.datetime) -> "SopEvaluation":
+        """Cermin SOP of a calendar year."""
+        from app.services.queries.evaluation import load_evaluation
+
+        with self.reading() as session:
+            folder = self.path.parent
+            return load_evaluation(session, self._procedures, year, acting, at, folder=folder)
 
     def check(self) -> "CheckResult":
         """Integrity, references and the hash chain of the journal (periksa)."""

@@ -2,16 +2,15 @@
 
 import datetime as dt
 
-from sqlalchemy import select
-
 from app.domain.calendar import OfficeCalendar
 from app.domain.sop import Sop
 from app.domain.sop_file import load_sop
-from app.models.organisation import Holiday
-from app.models.prepared import Reads
-from app.models.sop import SopVersion
+from app.models.plain import Plain, PlainReads, day
+from app.services.known_figures import KnownFigures
 from app.services.settings import setting
-from app.services.wrong_figures import KnownFigures
+
+_SOP = Plain("SELECT text FROM sop_version WHERE id = :id")
+_HOLIDAYS = Plain("SELECT date FROM holiday", date=day)
 
 
 class Procedures:
@@ -23,25 +22,24 @@ class Procedures:
         self._templates: dict[str, str] = {}
         self.figures = KnownFigures()
 
-    def sop(self, db: Reads, version_id: int) -> Sop:
-        """The version with this id; NoResultFound when there is none (our bug)."""
+    def sop(self, db: PlainReads, version_id: int) -> Sop:
+        """The version with this id; TypeError when there is none (our bug)."""
         found = self._sops.get(version_id)
         if found is None:
-            stored = select(SopVersion.text).where(SopVersion.id == version_id)
-            found = self._sops[version_id] = load_sop(db.execute(stored).scalar_one())
+            found = self._sops[version_id] = load_sop(_SOP.value(db, id=version_id))
         return found
 
-    def calendar(self, db: Reads) -> OfficeCalendar:
+    def calendar(self, db: PlainReads) -> OfficeCalendar:
         """Office hours and holidays as they are stored now."""
         if self._calendar is None:
             self._calendar = OfficeCalendar(
                 opens=dt.time.fromisoformat(setting(db, "office_opens")),
                 closes=dt.time.fromisoformat(setting(db, "office_closes")),
-                holidays=frozenset(db.scalars(select(Holiday.date))),
+                holidays=frozenset(row.date for row in _HOLIDAYS.rows(db)),
             )
         return self._calendar
 
-    def number_template(self, db: Reads, kind: str) -> str:
+    def number_template(self, db: PlainReads, kind: str) -> str:
         """Template string of the numbers of a kind of document."""
         if kind not in self._templates:
             self._templates[kind] = setting(db, f"{kind}_number")

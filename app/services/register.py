@@ -8,8 +8,6 @@ from sqlalchemy import bindparam, func, insert, select
 from app.models.document import DocumentRegister
 from app.models.prepared import Prepared, Reads
 
-DISPOSITION = "disposition"
-
 
 @dataclass(frozen=True)
 class Entry:

@@ -5,10 +5,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
-
-from app.models.organisation import Setting
-from app.models.prepared import Reads
+from app.models.plain import Plain, PlainReads
 
 DEFAULTS: dict[str, Any] = {
     "disposition_number": "{n:03}/DKP3-REN/{tahun}",
@@ -20,7 +17,7 @@ DEFAULTS: dict[str, Any] = {
     "office_closes": "16:00",
 }
 
-_STORED = select(Setting.value).where(Setting.key == bindparam("wanted"))
+_STORED = Plain("SELECT value FROM setting WHERE key = :wanted")
 
 
 @dataclass(frozen=True)
@@ -31,18 +28,18 @@ class DueRule:
     day: int
 
 
-def setting(db: Reads, key: str) -> Any:
+def setting(db: PlainReads, key: str) -> Any:
     """The stored value, or the default of DEFAULTS."""
-    stored = db.execute(_STORED, {"wanted": key}).scalar()
+    stored = _STORED.value(db, wanted=key)
     return DEFAULTS[key] if stored is None else json.loads(stored)
 
 
-def due_rule(db: Reads, kind: str) -> DueRule:
+def due_rule(db: PlainReads, kind: str) -> DueRule:
     months, day = setting(db, f"deadline_{kind}")
     return DueRule(int(months), int(day))
 
 
-def stored_moment(db: Reads, key: str) -> dt.datetime | None:
+def stored_moment(db: PlainReads, key: str) -> dt.datetime | None:
     """A moment kept under a key, or None."""
-    stored = db.execute(_STORED, {"wanted": key}).scalar()
+    stored = _STORED.value(db, wanted=key)
     return dt.datetime.fromisoformat(json.loads(stored)) if stored else None

@@ -1,16 +1,10 @@
 """How the figures of a report stand: wrong ones keep it from being handed over."""
 
-from sqlalchemy import select
-
 from app.domain.snapshots.figures import CellState
-from app.models.journal import Journal
-from app.models.prepared import Prepared, Reads
+from app.models.prepared import Reads
 from app.services.records import ReportRecord
 from app.services.series import load_sheet
 
-_NEWEST = Prepared(
-    select(Journal.id).where(Journal.entity != "report").order_by(Journal.id.desc()).limit(1)
-)
 BLOCKING = frozenset({CellState.WRONG, CellState.NEEDS_EXPLANATION})
 """Both keep a report from going on (DESIGN.md 8.2): one is corrected, the other explained."""
 
@@ -18,29 +12,6 @@ BLOCKING = frozenset({CellState.WRONG, CellState.NEEDS_EXPLANATION})
 def wrong_figures(db: Reads, report: ReportRecord) -> int:
     """Figures of the report's last quarter and unit that must be corrected or explained."""
     return sum(state in BLOCKING for state in _states(db, report))
-
-
-class KnownFigures:
-    """Counts of wrong figures, kept as long as nothing but reports has changed.
-
-    Every change by whatever process leaves a row in the journal, so its newest row that is not
-    about a report is a sure sign.
-    """
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[int, int]] = {}
-
-    def wrong(self, db: Reads, report: ReportRecord) -> int:
-        """The same as `wrong_figures`."""
-        newest = _NEWEST.rows(db)
-        stamp = int(newest[0][0]) if newest else 0
-        known = self._known.get(report.id)
-        if known is None or known[0] != stamp:
-            known = self._known[report.id] = (stamp, wrong_figures(db, report))
-        return known[1]
-
-    def forget(self) -> None:
-        self._known.clear()
 
 
 def filled_figures(db: Reads, report: ReportRecord) -> tuple[int, int]:

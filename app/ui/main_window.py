@@ -63,13 +63,28 @@ class MainWindow(QMainWindow):
         self._restore()
 
     def attach(
-        self, dispatcher: Dispatcher, pages: Sequence[PageSpec], start: str = "beranda"
+        self,
+        dispatcher: Dispatcher,
+        pages: Sequence[PageSpec],
+        start: str = "beranda",
+        *,
+        complete: bool = True,
     ) -> None:
-        """The office is open: show its pages, the first one of them now."""
+        """The office is open: show its pages, the first one of them now.
+
+        Not ``complete``: what waits for the whole of the services comes with `complete_frame`.
+        """
         self.stack.set_specs(pages)
         self._presenter = ShellPresenter(self, dispatcher)
         self._presenter.start(start)
         self._add_actions(self._presenter)
+        if complete:
+            self.complete_frame()
+
+    def complete_frame(self) -> None:
+        """Show what the first page did not wait for: the count of figures to correct."""
+        if self._presenter is not None:
+            self._presenter.show_figures_to_fix()
 
     def open_place(self, place: str) -> None:
         """Go to `papan`, `papan:serah:12`, `data:indikator:4:2` and the like."""
@@ -84,7 +99,6 @@ class MainWindow(QMainWindow):
     def show_shell(self, shell: ShellView, saved_at: dt.datetime | None) -> None:
         """Office name, badges, place of the data, read-only banner."""
         self.navigation.set_office(shell.office_short)
-        self.navigation.set_badge("data", shell.figures_to_fix)
         self.navigation.set_badge("laporan", shell.unfinished_drafts)
         self.status.show_shell(shell, saved_at)
         self.read_only.set_sentence(shell.read_only_reason)

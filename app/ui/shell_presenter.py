@@ -50,6 +50,7 @@ class ShellPresenter(QObject):
         self._saved_at: dt.datetime | None = None
         self._start = "beranda"
         self._empty: QWidget | None = None
+        self._counts = False
         self._minute = QTimer(self)
         self._minute.timeout.connect(self._on_minute)
         self._connect()
@@ -106,6 +107,13 @@ class ShellPresenter(QObject):
         person.appearance.scale_chosen.connect(self._on_scale_chosen)
         person.appearance.motion_chosen.connect(self._on_motion_chosen)
 
+    def show_figures_to_fix(self) -> None:
+        """The badge of Data Kinerja, from now on kept with every change."""
+        self._counts = True
+        dispatcher = self._dispatcher
+        count = dispatcher.ask(lambda: dispatcher.office.figures_to_fix(dispatcher.acting))
+        self._window.navigation.set_badge("data", count or 0)
+
     def _refresh_shell(self) -> None:
         dispatcher = self._dispatcher
         shell = dispatcher.ask(lambda: dispatcher.office.shell(dispatcher.acting, dispatcher.now()))
@@ -115,6 +123,8 @@ class ShellPresenter(QObject):
         self._window.show_shell(shell, self._saved_at)
         chair = chair_of(shell.persons, dispatcher.acting)
         self._window.top_bar.person.show_chair(chair, shell.persons)
+        if self._counts:
+            self.show_figures_to_fix()
 
     def _show_start(self) -> None:
         """The first page, or what stands in for it while the office has nothing."""

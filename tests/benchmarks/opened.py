@@ -1,6 +1,6 @@
 """The program as a user starts it, told when its frame and when its pages are painted.
 
-python -m tests.benchmarks.opened DATABASE [modules]: goes on from Beranda to the board, closes.
+python -m tests.benchmarks.opened DATABASE PAGE [modules]: opens at Beranda or the board, closes.
 With ``modules`` the names of what is loaded at each mark are told too.
 """
 
@@ -10,21 +10,21 @@ import sys
 from tests.benchmarks import floor
 
 
-def main(path: str, with_modules: bool) -> int:
+def main(path: str, page: str, with_modules: bool) -> int:
     plain_import = builtins.__import__
     from app import build, cli
 
     builtins.__import__ = plain_import  # as app.cli does it when it is the first to load PySide6
     build_frame = build.build_frame
 
-    def watched(data: object) -> object:
-        frame = build_frame(data)  # type: ignore[arg-type]
+    def watched(data: object, first: object) -> object:
+        frame = build_frame(data, first)  # type: ignore[arg-type]
         frame.painted.connect(lambda: _tell("frame", with_modules))
         frame.painted.connect(lambda: _watch(frame, with_modules))
         return frame
 
     build.build_frame = watched  # type: ignore[assignment]
-    return cli.main(["--data", path])
+    return cli.main(["--data", path, "--halaman", page])
 
 
 def _tell(mark: str, with_modules: bool) -> None:
@@ -34,15 +34,15 @@ def _tell(mark: str, with_modules: bool) -> None:
 
 
 def _watch(frame: object, with_modules: bool) -> None:
-    """Wait for the pages without asking again and again."""
+    """Wait for the page without asking again and again."""
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     class Paints(QObject):
-        """Tells when a widget was painted for the first time, and what comes next."""
+        """Tells when a widget was painted for the first time, and closes the window."""
 
-        def __init__(self, mark: str, then: object) -> None:
+        def __init__(self, mark: str) -> None:
             super().__init__(frame)
-            self._mark, self._then = mark, then
+            self._mark = mark
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint:
@@ -52,15 +52,14 @@ def _watch(frame: object, with_modules: bool) -> None:
 
         def _painted(self) -> None:
             _tell(self._mark, with_modules)
-            self._then()  # type: ignore[operator]
+            frame.close()  # type: ignore[attr-defined]
 
     def attend(page: object) -> None:
         if page.key == "papan":  # type: ignore[attr-defined]
             assert page.board.content.cards  # type: ignore[attr-defined]
-            page.board.installEventFilter(Paints("board", frame.close))  # type: ignore[attr-defined]
+            page.board.installEventFilter(Paints("board"))  # type: ignore[attr-defined]
         else:
-            then = Paints("home", lambda: window().open_place("papan"))
-            page.installEventFilter(then)  # type: ignore[attr-defined]
+            page.installEventFilter(Paints("home"))  # type: ignore[attr-defined]
 
     def window() -> object:
         return frame.centralWidget()  # type: ignore[attr-defined]
@@ -71,4 +70,4 @@ def _watch(frame: object, with_modules: bool) -> None:
 
 if __name__ == "__main__":
     sys.addaudithook(floor.count)
-    sys.exit(main(sys.argv[1], "modules" in sys.argv[2:]))
+    sys.exit(main(sys.argv[1], sys.argv[2], "modules" in sys.argv[3:]))

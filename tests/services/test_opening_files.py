@@ -10,7 +10,7 @@ import pytest
 
 from app.domain.commands import Acting, SignIn
 from app.domain.errors import StorageError
-from app.models import sqlite
+from app.models import sqlite_file
 from app.services.office import Office
 from tests.services.office_fixture import MONDAY, SECRETARY, YEAR, make_office
 
@@ -134,7 +134,7 @@ def test_a_file_can_be_opened_for_reading_while_somebody_writes(file: Path) -> N
 def test_a_locked_file_refuses_the_change_and_keeps_the_data(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.05)
     with Office.open(file) as office:
         other = sqlite3.connect(file, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -164,7 +164,7 @@ def test_a_full_disk_refuses_the_change_and_keeps_the_data(file: Path) -> None:
 def test_a_file_that_another_program_holds_alone_is_not_opened(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.05)
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")

@@ -118,12 +118,11 @@ def test_filled_figures_are_counted_per_unit(office: Office, kasubbag: Acting) -
 def test_the_navigation_counts_the_figures_a_person_can_correct(
     office: Office, kasubbag: Acting
 ) -> None:
-    assert office.shell(kasubbag, NOON).figures_to_fix == 0
+    assert office.figures_to_fix(kasubbag) == 0
     type_figure(office, kasubbag, "9999999")
-    assert office.shell(kasubbag, NOON).figures_to_fix == 1
+    assert office.figures_to_fix(kasubbag) == 1
     fisheries = Acting(person(office, "section_head", "IKAN"))
-    assert office.shell(fisheries, NOON).figures_to_fix == 0
-    assert office.shell(None, NOON).figures_to_fix == 0
+    assert office.figures_to_fix(fisheries) == 0
 
 
 def test_the_navigation_counts_reports_on_a_desk(office: Office, kasubbag: Acting) -> None:

@@ -43,7 +43,6 @@ class ShellView:
     years: tuple[int, ...]
     divisions: tuple[DivisionView, ...]
     persons: tuple[PersonView, ...]
-    figures_to_fix: int
     unfinished_drafts: int
     data_file: str
     last_backup: dt.datetime | None

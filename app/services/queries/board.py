@@ -9,7 +9,7 @@ from app.services.procedures import Procedures
 from app.services.queries.cards import ON_BOARD, load_cards
 from app.services.queries.persons import chosen_sop
 
-_ARCHIVED = Plain("SELECT count(*) FROM report WHERE year = :year AND status = 'archived'")
+_ARCHIVED = Plain("SELECT count(*) AS n FROM report WHERE year = :year AND status = 'archived'")
 
 
 def load_board(db: PlainReads, procedures: Procedures, year: int, at: dt.datetime) -> BoardView:

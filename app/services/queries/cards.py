@@ -4,9 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-
-from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from typing import Any
 
 from app.domain import joining
 from app.domain.calendar import OfficeCalendar
@@ -16,9 +14,7 @@ from app.domain.periods import Period, ReportKind
 from app.domain.snapshots.board import Card, Slot
 from app.domain.texts import text
 from app.domain.workflow import ReportState, ReportStatus
-from app.models.organisation import Division, Person
-from app.models.report import Report, ReportPart
-from app.models.types import AnyRow
+from app.models.plain import Plain, PlainReads, day, moment
 from app.services.procedures import Procedures
 from app.services.queries.requirements import Subject, Supply, load_supply, requirement_views
 
@@ -30,7 +26,7 @@ OFFICE_ICON = "building_government"
 class _Source:
     """What every card of one load is made from."""
 
-    session: Session
+    db: PlainReads
     procedures: Procedures
     calendar: OfficeCalendar
     supply: Supply
@@ -38,79 +34,87 @@ class _Source:
     at: dt.datetime
 
 
+ONE = "report.id = :report_id"
+_ARRIVED = "report.status = 'active' AND report.arrived_at <= :at"
+ON_DESK = f"report.holder_id = :holder AND {_ARRIVED}"
+ON_BOARD = f"""
+    report.year <= :year AND (
+        {_ARRIVED}
+        OR report.status = 'waiting_parts' AND EXISTS (
+            SELECT 1 FROM report_part JOIN report AS part ON part.id = report_part.part_id
+            WHERE report_part.report_id = report.id AND part.status = 'passed'
+        )
+    )
+"""
+"""On a desk by then, or waiting with at least one part that has arrived."""
+
+
 def load_cards(
-    session: Session, procedures: Procedures, at: dt.datetime, *where: ColumnElement[bool]
+    db: PlainReads, procedures: Procedures, at: dt.datetime, where: str, **values: object
 ) -> tuple[Card, ...]:
-    """The cards of the reports that fit, unsorted; columns only, a fixed number of queries."""
-    rows = session.execute(_CARDS.where(*where)).all()
+    """The cards of the reports that fit, unsorted; columns only, a fixed number of queries.
+
+    ``where`` is ONE (report_id), ON_BOARD (year) or ON_DESK (holder).
+    """
+    rows = _CARDS.where(where).rows(db, at=at, **values)
     source = _Source(
-        session,
+        db,
         procedures,
-        procedures.calendar(session),
-        load_supply(session, (row.id for row in rows)),
-        load_parts(session, (row.id for row in rows if row.kind is not ReportKind.QUARTERLY)),
+        procedures.calendar(db),
+        load_supply(db, (row.id for row in rows)),
+        load_parts(db, (row.id for row in rows if row.kind is not ReportKind.QUARTERLY)),
         at,
     )
     return tuple(_card(source, row) for row in rows)
 
 
-def load_parts(session: Session, report_ids: Iterable[int]) -> Mapping[int, Parts]:
+def load_parts(db: PlainReads, report_ids: Iterable[int]) -> Mapping[int, Parts]:
     """By joined report: its parts and how they stand."""
-    rows = session.execute(
-        select(
-            ReportPart.report_id,
-            Report.year,
-            Report.kind,
-            Report.number,
-            Report.step,
-            Report.status,
-            Division.short,
-        )
-        .join(Report, Report.id == ReportPart.part_id)
-        .outerjoin(Division, Division.id == Report.division_id)
-        .where(ReportPart.report_id.in_(tuple(report_ids)))
-        .order_by(Report.number, Division.order)
-    )
     found: dict[int, dict[Linked, ReportState]] = defaultdict(dict)
-    for row in rows:
+    for row in _PARTS.rows(db, ids=tuple(report_ids)):
         period = Period(row.year, row.kind, row.number)
         state = ReportState(period, row.step, row.status)
         found[row.report_id][Linked(period, row.short or "")] = state
     return found
 
 
-_holder = aliased(Person)
-_CARDS = (
-    select(
-        Report.id,
-        Report.version,
-        Report.year,
-        Report.kind,
-        Report.number,
-        Report.sop_version_id,
-        Report.step,
-        Report.status,
-        Report.holder_id,
-        Report.arrived_at,
-        Report.due_at,
-        Report.returned_from,
-        Report.sender_step,
-        Report.sender_actor,
-        Report.opened_at,
-        Report.deadline,
-        Division.code,
-        Division.name,
-        Division.short,
-        Division.icon,
-        _holder.name.label("holder_name"),
-    )
-    .outerjoin(Division, Division.id == Report.division_id)
-    .outerjoin(_holder, _holder.id == Report.holder_id)
+_PARTS = Plain(
+    """
+    SELECT report_part.report_id, report.year, report.kind, report.number, report.step,
+           report.status, division.short
+    FROM report_part
+    JOIN report ON report.id = report_part.part_id
+    LEFT JOIN division ON division.id = report.division_id
+    WHERE report_part.report_id IN :ids
+    ORDER BY report.number, division."order"
+    """,
+    kind=ReportKind,
+    status=ReportStatus,
+)
+_CARDS = Plain(
+    """
+    SELECT report.id, report.version, report.year, report.kind, report.number,
+           report.sop_version_id, report.step, report.status, report.holder_id,
+           report.arrived_at, report.due_at, report.returned_from, report.sender_step,
+           report.sender_actor, report.opened_at, report.deadline,
+           division.code, division.name, division.short, division.icon,
+           holder.name AS holder_name
+    FROM report
+    LEFT JOIN division ON division.id = report.division_id
+    LEFT JOIN person AS holder ON holder.id = report.holder_id
+    WHERE {where}
+    """,
+    kind=ReportKind,
+    status=ReportStatus,
+    arrived_at=moment,
+    due_at=moment,
+    opened_at=moment,
+    deadline=day,
 )
 
 
-def _card(source: _Source, row: AnyRow) -> Card:
-    sop = source.procedures.sop(source.session, row.sop_version_id)
+def _card(source: _Source, row: Any) -> Card:
+    sop = source.procedures.sop(source.db, row.sop_version_id)
     state = _state(row, source.parts.get(row.id, {}))
     step = sop.step(row.step)
     complete = all(part.status in _GONE_ON for part in source.parts.get(row.id, {}).values())
@@ -139,7 +143,7 @@ def _card(source: _Source, row: AnyRow) -> Card:
     )
 
 
-def _state(row: AnyRow, parts: Parts) -> ReportState:
+def _state(row: Any, parts: Parts) -> ReportState:
     period = Period(row.year, row.kind, row.number)
     waiting = row.status is ReportStatus.WAITING_PARTS
     return ReportState(
@@ -154,7 +158,7 @@ def _state(row: AnyRow, parts: Parts) -> ReportState:
     )
 
 
-def _is_new(row: AnyRow) -> bool:
+def _is_new(row: Any) -> bool:
     """Handed over or joined, and not opened yet; nobody handed over what the year made."""
     arrived = row.sender_step is not None or row.kind is not ReportKind.QUARTERLY
     return bool(row.status is ReportStatus.ACTIVE and row.opened_at is None and arrived)

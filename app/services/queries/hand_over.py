@@ -29,9 +29,9 @@ from app.domain.workflow import (
     withdraw_verdict,
 )
 from app.models.organisation import OfficeIdentity, Person
-from app.models.report import Report
+from app.services.document_kinds import DISPOSITION
 from app.services.procedures import Procedures
-from app.services.queries.cards import load_cards
+from app.services.queries.cards import ONE, load_cards
 from app.services.queries.persons import role_label
 from app.services.queries.requirements import (
     OF_DISPOSITION,
@@ -42,7 +42,7 @@ from app.services.queries.requirements import (
 from app.services.queries.trail import load_trail
 from app.services.receivers import candidates, preferred
 from app.services.records import ReportRecord
-from app.services.register import DISPOSITION, next_number
+from app.services.register import next_number
 from app.services.settings import setting
 from app.services.states import load_report, state_of
 from app.services.wrong_figures import filled_figures
@@ -67,7 +67,7 @@ def load_hand_over(
 ) -> HandOverView:
     """RuleError when the report or the person does not exist."""
     asked = _ask(session, procedures, report_id, acting)
-    card = load_cards(session, procedures, at, Report.id == report_id)[0]
+    card = load_cards(session, procedures, at, ONE, report_id=report_id)[0]
     step = asked.sop.step(asked.report.step)
     routes = _routes(asked)
     back = send_back_verdict(asked.sop, asked.state, asked.actor)

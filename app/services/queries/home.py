@@ -55,8 +55,7 @@ def load_home(
 def _desk(
     session: Session, procedures: Procedures, acting: Acting, at: dt.datetime
 ) -> tuple[DeskRow, ...]:
-    mine = Report.holder_id == acting.role_person_id
-    cards = load_cards(session, procedures, at, mine, on_board(at))
+    cards = load_cards(session, procedures, at, ON_DESK, holder=acting.role_person_id)
     ordered = sorted(cards, key=lambda card: (-card.time.ratio, card.report_id))
     years = {card.period.year for card in cards}
     sops = {year: chosen_sop(session, procedures, at, year) for year in years}

@@ -5,16 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from app.domain.snapshots.board import RequirementView
 from app.domain.sop import Requirement, Step
 from app.domain.texts import text
-from app.models.document import DocumentRegister, Evidence
-from app.models.indicator import IndicatorTarget, PerformanceAgreement
-from app.models.report import Movement
-from app.services.register import DISPOSITION
+from app.models.plain import Plain, PlainReads
+from app.services.document_kinds import DISPOSITION
 
 MADE_BY_PROGRAM = frozenset({"draft_laporan"})
 """The draft can be written at any time from the figures."""
@@ -51,14 +46,14 @@ class Supply:
         return sum(len(files.ids) for (id_, _), files in self.attached.items() if id_ == report_id)
 
 
-def load_supply(session: Session, report_ids: Iterable[int]) -> Supply:
+def load_supply(db: PlainReads, report_ids: Iterable[int]) -> Supply:
     ids = tuple(report_ids)
     return Supply(
-        attached=_attached(session, ids),
-        ticked=_ticked(session, ids),
-        dispositions=_dispositions(session, ids),
-        agreements=_agreements(session),
-        plans=frozenset(session.scalars(_PLAN_YEARS)),
+        attached=_attached(db, ids),
+        ticked=_ticked(db, ids),
+        dispositions=_dispositions(db, ids),
+        agreements=_agreements(db),
+        plans=frozenset(row.year for row in _PLAN_YEARS.rows(db)),
     )
 
 
@@ -101,53 +96,56 @@ def _fulfilled_by(id_: str, subject: Subject, supply: Supply) -> str:
     return text("services.requirement_draft") if id_ in MADE_BY_PROGRAM else ""
 
 
-_PLAN_YEARS = (
-    select(PerformanceAgreement.year)
-    .join(IndicatorTarget, IndicatorTarget.agreement_id == PerformanceAgreement.id)
-    .distinct()
+_PLAN_YEARS = Plain(
+    """
+    SELECT DISTINCT performance_agreement.year
+    FROM performance_agreement
+    JOIN indicator_target ON indicator_target.agreement_id = performance_agreement.id
+    """
 )
+_ATTACHED = Plain(
+    """
+    SELECT report_id, requirement, id, original_name FROM evidence
+    WHERE report_id IN :ids AND removed_at IS NULL
+    ORDER BY id
+    """
+)
+_TICKED = Plain(
+    """
+    SELECT report_id, requirements FROM movement
+    WHERE id IN (SELECT max(id) FROM movement WHERE report_id IN :ids GROUP BY report_id)
+    """
+)
+_DISPOSITIONS = Plain(
+    """
+    SELECT report_id, number FROM document_register
+    WHERE report_id IN :ids AND kind = :kind
+    ORDER BY id
+    """
+)
+_AGREEMENTS = Plain("SELECT year, kind FROM performance_agreement ORDER BY date")
 
 
-def _attached(session: Session, ids: tuple[int, ...]) -> dict[tuple[int, str], Attached]:
-    rows = session.execute(
-        select(Evidence.report_id, Evidence.requirement, Evidence.id, Evidence.original_name)
-        .where(Evidence.report_id.in_(ids), Evidence.removed_at.is_(None))
-        .order_by(Evidence.id)
-    )
+def _attached(db: PlainReads, ids: tuple[int, ...]) -> dict[tuple[int, str], Attached]:
     found: dict[tuple[int, str], list[tuple[int, str]]] = defaultdict(list)
-    for row in rows:
-        found[(row.report_id or 0, row.requirement)].append((row.id, row.original_name))
+    for row in _ATTACHED.rows(db, ids=ids):
+        found[(row.report_id, row.requirement)].append((row.id, row.original_name))
     return {
         key: Attached(tuple(id_ for id_, _ in files), ", ".join(name for _, name in files))
         for key, files in found.items()
     }
 
 
-def _ticked(session: Session, ids: tuple[int, ...]) -> dict[int, frozenset[str]]:
-    latest = (
-        select(func.max(Movement.id))
-        .where(Movement.report_id.in_(ids))
-        .group_by(Movement.report_id)
-    )
-    rows = session.execute(
-        select(Movement.report_id, Movement.requirements).where(Movement.id.in_(latest))
-    )
+def _ticked(db: PlainReads, ids: tuple[int, ...]) -> dict[int, frozenset[str]]:
+    rows = _TICKED.rows(db, ids=ids)
     return {row.report_id: frozenset(json.loads(row.requirements)) for row in rows}
 
 
-def _dispositions(session: Session, ids: tuple[int, ...]) -> dict[int, str]:
-    rows = session.execute(
-        select(DocumentRegister.report_id, DocumentRegister.number)
-        .where(DocumentRegister.report_id.in_(ids), DocumentRegister.kind == DISPOSITION)
-        .order_by(DocumentRegister.id)
-    )
-    return {row.report_id: row.number for row in rows if row.report_id is not None}
+def _dispositions(db: PlainReads, ids: tuple[int, ...]) -> dict[int, str]:
+    rows = _DISPOSITIONS.rows(db, ids=ids, kind=DISPOSITION)
+    return {row.report_id: row.number for row in rows}
 
 
-def _agreements(session: Session) -> dict[int, str]:
-    rows = session.execute(
-        select(PerformanceAgreement.year, PerformanceAgreement.kind).order_by(
-            PerformanceAgreement.date
-        )
-    )
-    return {row.year: text(f"services.agreement_{row.kind.value}", year=row.year) for row in rows}
+def _agreements(db: PlainReads) -> dict[int, str]:
+    rows = _AGREEMENTS.rows(db)
+    return {row.year: text(f"services.agreement_{row.kind}", year=row.year) for row in rows}

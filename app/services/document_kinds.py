@@ -1,0 +1,3 @@
+"""Kinds of documents that get a number of their own in the register."""
+
+DISPOSITION = "disposition"
