@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,6 @@ from app.domain.errors import InputError
 from app.domain.periods import ReportKind
 from app.domain.resources import resource
 from app.domain.sop import (
-    FINISH,
     Actor,
     Choice,
     Exit,
@@ -24,6 +23,7 @@ from app.domain.sop import (
     Step,
     TimeUnit,
 )
+from app.domain.sop_checks import sop_problems
 from app.domain.texts import text
 
 Table = dict[str, Any]
@@ -68,7 +68,7 @@ def parse_sop(toml: str) -> Sop:
 
 def problems(sop: Sop) -> tuple[str, ...]:
     """Everything that makes the procedure unusable, as Indonesian sentences; () when sound."""
-    return tuple(problem for check in _CHECKS for problem in check(sop))
+    return tuple(problem.sentence for problem in sop_problems(sop))
 
 
 def _sop(table: Table) -> Sop:
@@ -112,6 +112,7 @@ def _step(row: Table) -> Step:
         requirements=_list(row, "requirements", lambda r: Requirement(*_pair(r, "id", "label"))),
         exits=_list(row, "exits", _exit),
         note=_optional(row, "note"),
+        separate_decision=_get(row, key, bool) if (key := "separate_decision") in row else False,
     )
 
 
@@ -173,105 +174,3 @@ def _pair(row: Table, first: str, second: str) -> tuple[str, str]:
 
 def _optional(table: Table, key: str) -> str:
     return _get(table, key, str) if key in table else ""
-
-
-def _say(key: str, **values: object) -> str:
-    return text(f"workflow.sop.{key}", **values)
-
-
-def _numbers_once(sop: Sop) -> Iterator[str]:
-    numbers = [step.number for step in sop.steps]
-    for number in sorted(set(numbers)):
-        if number < 1 or numbers.count(number) > 1:
-            yield _say("number", number=number)
-
-
-def _actors_exist(sop: Sop) -> Iterator[str]:
-    known = {actor.id for actor in sop.actors}
-    for step in sop.steps:
-        if step.actor not in known:
-            yield _say("actor", step=step.number, actor=step.actor)
-
-
-def _targets_exist(sop: Sop) -> Iterator[str]:
-    known = {step.number for step in sop.steps} | {FINISH}
-    for step in sop.steps:
-        for exit_ in step.exits:
-            if exit_.target not in known:
-                yield _say("target", step=step.number, target=exit_.target)
-
-
-def _exits_fit_shapes(sop: Sop) -> Iterator[str]:
-    """A decision answers YA and TIDAK; every other symbol has one way on."""
-    for step in sop.steps:
-        choices = sorted(exit_.choice for exit_ in step.exits)
-        if step.shape is Shape.DECISION:
-            if choices != [Choice.NO, Choice.YES]:
-                yield _say("decision", step=step.number)
-        elif len(choices) != 1 or Choice.NO in choices:
-            yield _say("one_exit", step=step.number)
-
-
-def _one_start_one_end(sop: Sop) -> Iterator[str]:
-    if [step.shape for step in sop.steps].count(Shape.START) != 1:
-        yield _say("start")
-    ending = [step for step in sop.steps if any(way.target == FINISH for way in step.exits)]
-    ends = [step for step in sop.steps if step.shape is Shape.END]
-    if len(ends) != 1 or ending != ends:
-        yield _say("end")
-
-
-def _clocks_begin(sop: Sop) -> Iterator[str]:
-    """Each clock has a first step, and the way on to another clock leads to its first step."""
-    firsts: dict[ReportKind, int] = {}
-    for step in sop.steps:
-        firsts.setdefault(step.clock, step.number)
-    for kind in ReportKind:
-        if kind not in firsts:
-            yield _say("clock", kind=_say(f"kind_{kind.value}"))
-    clock_of = {step.number: step.clock for step in sop.steps}
-    for step in sop.steps:
-        for way in step.exits:
-            other = clock_of.get(way.target, step.clock)
-            onward = way.choice is not Choice.NO and other is not step.clock
-            if onward and firsts[other] != way.target:
-                yield _say("joins", step=step.number, target=way.target)
-
-
-def _all_reached(sop: Sop) -> Iterator[str]:
-    exits = {step.number: [way.target for way in step.exits] for step in sop.steps}
-    reached: set[int] = set()
-    waiting = [step.number for step in sop.steps if step.shape is Shape.START]
-    while waiting:
-        number = waiting.pop()
-        if number not in reached:
-            reached.add(number)
-            waiting += exits.get(number, [])
-    for number in sorted(set(exits) - reached):
-        yield _say("unreached", step=number)
-
-
-def _standards_positive(sop: Sop) -> Iterator[str]:
-    for step in sop.steps:
-        if step.standard.amount <= 0:
-            yield _say("standard", step=step.number)
-
-
-def _requirements_once(sop: Sop) -> Iterator[str]:
-    for step in sop.steps:
-        ids = [requirement.id for requirement in step.requirements]
-        if len(set(ids)) < len(ids):
-            yield _say("requirement", step=step.number)
-
-
-_CHECKS = (
-    _numbers_once,
-    _actors_exist,
-    _targets_exist,
-    _exits_fit_shapes,
-    _one_start_one_end,
-    _clocks_begin,
-    _all_reached,
-    _standards_positive,
-    _requirements_once,
-)
