@@ -60,6 +60,20 @@ class NoResult(StrEnum):
     UNKNOWN_GRADE = "unknown_grade"
 
 
+class AgreementKind(StrEnum):
+    """Perjanjian Kinerja murni or perubahan."""
+
+    ORIGINAL = "original"
+    REVISED = "revised"
+
+
+class ZeroRule(StrEnum):
+    """What a target of 0 does (DOMAIN.md): nothing, or full marks for 0 of a lower-is-better."""
+
+    NOT_COMPUTED = "not_computed"
+    FULL_WHEN_ZERO = "full_when_zero"
+
+
 @dataclass(frozen=True)
 class Target:
     """A goal: one number, or a range when ``upper`` is given (lo = value)."""

@@ -6,8 +6,8 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.measures import AgreementKind
 from app.models.base import Base, Numbered
-from app.models.indicator import AgreementKind
 
 
 class BudgetLine(Numbered, Base):

@@ -2,27 +2,12 @@
 
 import datetime as dt
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.domain.measures import Aggregation, Polarity, Rule
+from app.domain.measures import Aggregation, AgreementKind, Polarity, Rule, ZeroRule
 from app.models.base import Base, Numbered
-
-
-class AgreementKind(StrEnum):
-    """Perjanjian Kinerja murni or perubahan."""
-
-    ORIGINAL = "original"
-    REVISED = "revised"
-
-
-class ZeroRule(StrEnum):
-    """What a target of 0 does (DOMAIN.md): nothing, or full marks for 0 of a lower-is-better."""
-
-    NOT_COMPUTED = "not_computed"
-    FULL_WHEN_ZERO = "full_when_zero"
 
 
 class Objective(Numbered, Base):

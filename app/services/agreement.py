@@ -3,11 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, select
-
+from app.domain.measures import AgreementKind
 from app.domain.texts import text
-from app.models.indicator import AgreementKind, PerformanceAgreement
-from app.models.prepared import Reads
+from app.models.plain import Plain, PlainReads
 
 
 @dataclass(frozen=True)
@@ -27,18 +25,17 @@ class Agreement:
 NO_AGREEMENT = Agreement()
 
 
-def agreement_on(db: Reads, year: int, day: dt.date) -> Agreement:
+def agreement_on(db: PlainReads, year: int, day: dt.date) -> Agreement:
     """The newest version of the year that was signed on or before the day (DOMAIN.md)."""
-    row = db.execute(_IN_FORCE, {"year": year, "day": day}).first()
+    row = _IN_FORCE.first(db, year=year, day=day)
     return Agreement(*row) if row else NO_AGREEMENT
 
 
-_IN_FORCE = (
-    select(PerformanceAgreement.id, PerformanceAgreement.year, PerformanceAgreement.kind)
-    .where(
-        PerformanceAgreement.year == bindparam("year"),
-        PerformanceAgreement.date <= bindparam("day"),
-    )
-    .order_by(PerformanceAgreement.date.desc(), PerformanceAgreement.id.desc())
-    .limit(1)
+_IN_FORCE = Plain(
+    """
+    SELECT id, year, kind FROM performance_agreement
+    WHERE year = :year AND date <= :day
+    ORDER BY date DESC, id DESC LIMIT 1
+    """,
+    kind=AgreementKind,
 )

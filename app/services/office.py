@@ -193,8 +193,8 @@ class Office:
         """Beranda."""
         from app.services.queries import home
 
-        with self.reading() as session:
-            return home.load_home(session, self._procedures, year, acting, at)
+        with self.glancing() as db:
+            return home.load_home(db, self._procedures, year, acting, at)
 
     def figures(
         self,

@@ -6,8 +6,9 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.domain.measures import AgreementKind
 from app.models.budget import BudgetCeiling, BudgetLine, IndicatorBudget
-from app.models.indicator import AgreementKind, Objective
+from app.models.indicator import Objective
 from app.services.sample_data import Record, day, sample
 
 

@@ -4,16 +4,9 @@ from decimal import Decimal
 
 from sqlalchemy.orm import Session
 
-from app.domain.measures import Aggregation, Polarity, Rule, Target
+from app.domain.measures import Aggregation, AgreementKind, Polarity, Rule, Target, ZeroRule
 from app.domain.ratings import shipped_grades
-from app.models.indicator import (
-    AgreementKind,
-    Indicator,
-    IndicatorTarget,
-    Objective,
-    PerformanceAgreement,
-    ZeroRule,
-)
+from app.models.indicator import Indicator, IndicatorTarget, Objective, PerformanceAgreement
 from app.models.measurement import EarlierYear
 from app.services.sample_data import Record, day, number, sample, target
 

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-
-from sqlalchemy import and_, bindparam, func, or_, select
+from typing import Any
 
 from app.domain.aggregation import (
     achievement_of_year,
@@ -15,29 +14,44 @@ from app.domain.aggregation import (
 )
 from app.domain.figure_checks import FigureCheck, FigureFacts, check_figure
 from app.domain.indicators import Grades, Practice, ZeroTarget
-from app.domain.measures import Achievement, Aggregation, Figure, IndicatorRule, Target
+from app.domain.measures import (
+    Achievement,
+    Aggregation,
+    BlankReason,
+    Figure,
+    FigureStatus,
+    IndicatorRule,
+    Polarity,
+    Rule,
+    Target,
+    ZeroRule,
+)
 from app.domain.periods import Quarter
-from app.models.document import Evidence
-from app.models.indicator import Grade, Indicator, IndicatorTarget, Objective, ZeroRule
-from app.models.measurement import Measurement
-from app.models.organisation import Division
-from app.models.prepared import Reads
-from app.models.types import AnyRow
+from app.models.plain import Plain, PlainReads, day
 from app.services.agreement import Agreement, agreement_on
+
+_FIGURES_OF_INDICATOR = (
+    "cap",
+    "national_standard",
+    "mid_term_target",
+    "year_value",
+    "year_upper",
+    *(f"q{quarter}{end}" for quarter in range(1, 5) for end in ("", "_upper")),
+)
 
 
 @dataclass(frozen=True)
 class Series:
     """One indicator of a year. Methods take the quarter up to which they look."""
 
-    row: AnyRow
+    row: Any
     """Columns of the indicator, its objective, unit and target."""
     rule: IndicatorRule
     practice: Practice
     grades: Grades
     year_target: Target
     targets: tuple[Target, ...]
-    stored: Mapping[int, AnyRow]
+    stored: Mapping[int, Any]
     """Columns of Measurement by quarter."""
     evidence: Mapping[int, int]
     """Attached files by quarter."""
@@ -111,7 +125,7 @@ class Sheet:
 
 
 def load_sheet(
-    db: Reads,
+    db: PlainReads,
     year: int,
     quarter: int,
     *,
@@ -120,18 +134,14 @@ def load_sheet(
 ) -> Sheet:
     """Targets are those in force at the quarter's end. Five queries, however many indicators."""
     agreement = agreement_on(db, year, Quarter(quarter).last_day(year))
-    wanted = {
-        "year": year,
-        "agreement": agreement.id,
-        "unit": division_id,
-        "only": indicator_id,
-    }
-    rows = db.execute(_INDICATORS, wanted).all()
+    rows = _INDICATORS.rows(
+        db, year=year, agreement=agreement.id, unit=division_id, only=indicator_id
+    )
     if not rows:
         return Sheet(agreement, ())
     grades = _grades(db) if any(row.grade_scale_id for row in rows) else {}
-    figures = _by_indicator(db, _FIGURES, wanted)
-    evidence = _by_indicator(db, _EVIDENCE, wanted)
+    figures = _by_indicator(db, _FIGURES, year, indicator_id)
+    evidence = _by_indicator(db, _EVIDENCE, year, indicator_id)
     made = (
         _series(row, grades.get(row.grade_scale_id or 0, ()), figures[row.id], evidence[row.id])
         for row in rows
@@ -139,72 +149,83 @@ def load_sheet(
     return Sheet(agreement, tuple(made))
 
 
-_INDICATORS = (
-    select(
-        *(column for column in Indicator.__table__.c if column.name != "order"),
-        Objective.number.label("objective_number"),
-        Objective.title.label("objective_title"),
-        Division.code.label("division_code"),
-        Division.name.label("division_name"),
-        *(
-            column
-            for column in IndicatorTarget.__table__.c
-            if column.name.startswith(("year_", "q"))
-        ),
-    )
-    .join(Objective, Objective.id == Indicator.objective_id)
-    .outerjoin(Division, Division.id == Indicator.division_id)
-    .outerjoin(
-        IndicatorTarget,
-        and_(
-            IndicatorTarget.indicator_id == Indicator.id,
-            IndicatorTarget.agreement_id == bindparam("agreement"),
-        ),
-    )
-    .where(
-        Indicator.valid_from <= bindparam("year"),
-        or_(Indicator.valid_to.is_(None), Indicator.valid_to >= bindparam("year")),
-        or_(bindparam("unit").is_(None), Indicator.division_id == bindparam("unit")),
-        or_(bindparam("only").is_(None), Indicator.id == bindparam("only")),
-    )
-    .order_by(Objective.order, Objective.number, Indicator.order, Indicator.id)
+_INDICATORS = Plain(
+    """
+    SELECT indicator.id, indicator.objective_id, indicator.division_id, indicator.code,
+           indicator.name, indicator.unit, indicator.decimals, indicator.polarity,
+           indicator.rule, indicator.aggregation, indicator.cap, indicator.zero_rule,
+           indicator.ratio_to_date, indicator.definition, indicator.formula,
+           indicator.data_source, indicator.responsible, indicator.national_standard,
+           indicator.standard_source, indicator.mid_term_target, indicator.mid_term_year,
+           indicator.grade_scale_id, indicator.required_evidence, indicator.valid_from,
+           indicator.valid_to, objective.number AS objective_number,
+           objective.title AS objective_title, division.code AS division_code,
+           division.name AS division_name, target.year_value, target.year_upper,
+           target.q1, target.q1_upper, target.q2, target.q2_upper,
+           target.q3, target.q3_upper, target.q4, target.q4_upper
+    FROM indicator
+    JOIN objective ON objective.id = indicator.objective_id
+    LEFT JOIN division ON division.id = indicator.division_id
+    LEFT JOIN indicator_target AS target
+        ON target.indicator_id = indicator.id AND target.agreement_id = :agreement
+    WHERE indicator.valid_from <= :year
+      AND (indicator.valid_to IS NULL OR indicator.valid_to >= :year)
+      AND (CAST(:unit AS INTEGER) IS NULL OR indicator.division_id = :unit)
+      AND (CAST(:only AS INTEGER) IS NULL OR indicator.id = :only)
+    ORDER BY objective."order", objective.number, indicator."order", indicator.id
+    """,
+    polarity=Polarity,
+    rule=Rule,
+    aggregation=Aggregation,
+    zero_rule=ZeroRule,
+    ratio_to_date=bool,
+    **dict.fromkeys(_FIGURES_OF_INDICATOR, Decimal),
 )
-_FIGURES = select(*Measurement.__table__.c).where(
-    Measurement.year == bindparam("year"),
-    or_(bindparam("only").is_(None), Measurement.indicator_id == bindparam("only")),
+_FIGURES = Plain(
+    """
+    SELECT id, indicator_id, year, quarter, value, numerator, denominator, blank_reason, status,
+           source, data_date, obstacle, follow_up, supporting, inhibiting, version
+    FROM measurement
+    WHERE year = :year AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
+    """,
+    value=Decimal,
+    numerator=Decimal,
+    denominator=Decimal,
+    blank_reason=BlankReason,
+    status=FigureStatus,
+    data_date=day,
 )
-_EVIDENCE = (
-    select(Evidence.indicator_id, Evidence.quarter, func.count().label("files"))
-    .where(
-        Evidence.year == bindparam("year"),
-        Evidence.indicator_id.is_not(None),
-        Evidence.removed_at.is_(None),
-        or_(bindparam("only").is_(None), Evidence.indicator_id == bindparam("only")),
-    )
-    .group_by(Evidence.indicator_id, Evidence.quarter)
+_EVIDENCE = Plain(
+    """
+    SELECT indicator_id, quarter, count(*) AS files
+    FROM evidence
+    WHERE year = :year AND indicator_id IS NOT NULL AND removed_at IS NULL
+      AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
+    GROUP BY indicator_id, quarter
+    """
 )
-_GRADES = select(Grade.scale_id, Grade.letter, Grade.value).order_by(Grade.scale_id, Grade.order)
+_GRADES = Plain(
+    'SELECT scale_id, letter, value FROM grade ORDER BY scale_id, "order"', value=Decimal
+)
 
 
 def _by_indicator(
-    db: Reads, statement: object, wanted: dict[str, int | None]
-) -> defaultdict[int, dict[int, AnyRow]]:
-    found: defaultdict[int, dict[int, AnyRow]] = defaultdict(dict)
-    for row in db.execute(statement, wanted):  # type: ignore[call-overload]
+    db: PlainReads, query: Plain, year: int, only: int | None
+) -> defaultdict[int, dict[int, Any]]:
+    found: defaultdict[int, dict[int, Any]] = defaultdict(dict)
+    for row in query.rows(db, year=year, only=only):
         found[row.indicator_id][row.quarter] = row
     return found
 
 
-def _grades(db: Reads) -> dict[int, Grades]:
+def _grades(db: PlainReads) -> dict[int, Grades]:
     found: dict[int, Grades] = defaultdict(tuple)
-    for row in db.execute(_GRADES):
+    for row in _GRADES.rows(db):
         found[row.scale_id] = (*found[row.scale_id], (row.letter, row.value))
     return found
 
 
-def _series(
-    row: AnyRow, grades: Grades, figures: dict[int, AnyRow], evidence: dict[int, AnyRow]
-) -> Series:
+def _series(row: Any, grades: Grades, figures: dict[int, Any], evidence: dict[int, Any]) -> Series:
     return Series(
         row=row,
         rule=_rule(row),
@@ -217,7 +238,7 @@ def _series(
     )
 
 
-def _rule(row: AnyRow) -> IndicatorRule:
+def _rule(row: Any) -> IndicatorRule:
     return IndicatorRule(
         polarity=row.polarity,
         rule=row.rule,
@@ -228,10 +249,10 @@ def _rule(row: AnyRow) -> IndicatorRule:
     )
 
 
-def _practice(row: AnyRow) -> Practice:
+def _practice(row: Any) -> Practice:
     full = row.zero_rule is ZeroRule.FULL_WHEN_ZERO
     return Practice(ZeroTarget.HUNDRED_OR_ZERO if full else ZeroTarget.NOT_COMPUTED)
 
 
-def _target(row: AnyRow, quarter: Quarter) -> Target:
+def _target(row: Any, quarter: Quarter) -> Target:
     return Target(getattr(row, f"q{int(quarter)}"), getattr(row, f"q{int(quarter)}_upper"))

@@ -7,9 +7,10 @@ from sqlalchemy import insert, update
 
 from app.domain.commands import EnterFigure, RemoveEvidence, WriteSection
 from app.domain.indicators import mean_achievement
+from app.domain.measures import AgreementKind
 from app.domain.numbers import quantize_half_up
 from app.domain.periods import Period
-from app.models.indicator import AgreementKind, IndicatorTarget, PerformanceAgreement
+from app.models.indicator import IndicatorTarget, PerformanceAgreement
 from app.models.organisation import OfficeIdentity
 from app.services.office import Office
 from tests.services.reporting import NEW_YEAR, choice, indicators, planner, report

@@ -3,9 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
 from app.domain.calendar import WITA, OfficeCalendar
 from app.domain.commands import Acting
 from app.domain.periods import Period, ReportKind, periods_of_year
@@ -16,8 +13,7 @@ from app.domain.sop import Sop
 from app.domain.spans import day_date, relative_time, short_date
 from app.domain.texts import text
 from app.domain.workflow import ReportStatus
-from app.models.report import Movement, Report
-from app.models.types import AnyRow
+from app.models.plain import Plain, PlainReads, day, moment
 from app.services.procedures import Procedures
 from app.services.queries.cards import ON_DESK, load_cards
 from app.services.queries.objectives import load_objectives
@@ -30,35 +26,35 @@ _SOON_DAYS = 2
 
 
 def load_home(
-    session: Session, procedures: Procedures, year: int, acting: Acting, at: dt.datetime
+    db: PlainReads, procedures: Procedures, year: int, acting: Acting, at: dt.datetime
 ) -> HomeView:
     """For the person whose role is used; an unknown person gets an empty desk."""
-    sop = chosen_sop(session, procedures, at, year)
+    sop = chosen_sop(db, procedures, at, year)
     person = next(
-        (view for view in load_persons(session, sop) if view.id == acting.role_person_id), None
+        (view for view in load_persons(db, sop) if view.id == acting.role_person_id), None
     )
-    desk = _desk(session, procedures, acting, at)
-    title, objectives = load_objectives(session, year)
+    desk = _desk(db, procedures, acting, at)
+    title, objectives = load_objectives(db, year)
     return HomeView(
         greeting=_greeting(person, at),
         fact=_fact(desk, at),
         desk=desk,
-        deadlines=_deadlines(session, procedures.calendar(session), at),
+        deadlines=_deadlines(db, procedures.calendar(db), at),
         objectives=objectives,
         objectives_title=title,
-        track=_track(session, sop, year),
-        news=_news(session, procedures, at),
+        track=_track(db, sop, year),
+        news=_news(db, procedures, at),
         year=year,
     )
 
 
 def _desk(
-    session: Session, procedures: Procedures, acting: Acting, at: dt.datetime
+    db: PlainReads, procedures: Procedures, acting: Acting, at: dt.datetime
 ) -> tuple[DeskRow, ...]:
-    cards = load_cards(session, procedures, at, ON_DESK, holder=acting.role_person_id)
+    cards = load_cards(db, procedures, at, ON_DESK, holder=acting.role_person_id)
     ordered = sorted(cards, key=lambda card: (-card.time.ratio, card.report_id))
     years = {card.period.year for card in cards}
-    sops = {year: chosen_sop(session, procedures, at, year) for year in years}
+    sops = {year: chosen_sop(db, procedures, at, year) for year in years}
     return tuple(_desk_row(sops[card.period.year], card) for card in ordered)
 
 
@@ -87,33 +83,16 @@ def _fact(desk: tuple[DeskRow, ...], at: dt.datetime) -> str:
     return text(f"services.{key}", day=day, count=len(desk), late=late)
 
 
-def _deadlines(session: Session, calendar: OfficeCalendar, at: dt.datetime) -> tuple[Deadline, ...]:
+def _deadlines(db: PlainReads, calendar: OfficeCalendar, at: dt.datetime) -> tuple[Deadline, ...]:
     """The nearest due dates; the reports of one period share one row."""
-    rows = session.execute(
-        select(
-            Report.year,
-            Report.kind,
-            Report.number,
-            Report.deadline,
-            func.min(Report.step).label("step"),
-            func.count().label("count"),
-        )
-        .where(
-            Report.status.in_((ReportStatus.ACTIVE, ReportStatus.WAITING_PARTS)),
-            Report.deadline.is_not(None),
-        )
-        .group_by(Report.year, Report.kind, Report.number, Report.deadline)
-        .order_by(Report.deadline)
-        .limit(_DEADLINES)
-    )
-    return tuple(_deadline(session, calendar, row, at) for row in rows)
+    return tuple(_deadline(db, calendar, row, at) for row in _NEAREST.rows(db, count=_DEADLINES))
 
 
-def _deadline(session: Session, calendar: OfficeCalendar, row: AnyRow, at: dt.datetime) -> Deadline:
+def _deadline(db: PlainReads, calendar: OfficeCalendar, row: Any, at: dt.datetime) -> Deadline:
     period = Period(row.year, row.kind, row.number)
     note = text("services.deadline_step", step=row.step)
     if period.kind is ReportKind.QUARTERLY:
-        total = session.execute(_count(period)).scalar_one()
+        total = _COUNT.value(db, year=row.year, kind=row.kind, number=row.number)
         ready = total - row.count
         note = text("services.deadline_ready", ready=ready, count=total)
     title = text("services.deadline_title", period=period.long)
@@ -121,10 +100,37 @@ def _deadline(session: Session, calendar: OfficeCalendar, row: AnyRow, at: dt.da
     return Deadline(row.deadline, title, note, time)
 
 
-def _count(period: Period) -> Any:
-    return select(func.count()).where(
-        Report.year == period.year, Report.kind == period.kind, Report.number == period.number
-    )
+_NEAREST = Plain(
+    """
+    SELECT year, kind, number, deadline, min(step) AS step, count(*) AS count
+    FROM report
+    WHERE status IN ('active', 'waiting_parts') AND deadline IS NOT NULL
+    GROUP BY year, kind, number, deadline
+    ORDER BY deadline LIMIT :count
+    """,
+    kind=ReportKind,
+    deadline=day,
+)
+_COUNT = Plain(
+    """
+    SELECT count(*) AS n FROM report
+    WHERE year = :year AND kind = :kind AND number = :number
+    """
+)
+_OF_YEAR = Plain(
+    """
+    SELECT report.kind, report.number, report.status, report.step, report.sender_step,
+           report.deadline, max(movement.at) AS moved
+    FROM report LEFT JOIN movement ON movement.report_id = report.id
+    WHERE report.year = :year
+    GROUP BY report.id, report.kind, report.number, report.status, report.step,
+             report.sender_step, report.deadline
+    """,
+    kind=ReportKind,
+    status=ReportStatus,
+    deadline=day,
+    moved=moment,
+)
 
 
 def _deadline_time(calendar: OfficeCalendar, due: dt.date, today: dt.date) -> CardTime:
@@ -139,29 +145,16 @@ def _deadline_time(calendar: OfficeCalendar, due: dt.date, today: dt.date) -> Ca
     return CardTime(TimeState.NEAR if near else TimeState.ON_TIME, label, label, 0.0)
 
 
-def _track(session: Session, sop: Sop, year: int) -> tuple[TrackNode, ...]:
-    rows = session.execute(
-        select(
-            Report.kind,
-            Report.number,
-            Report.status,
-            Report.step,
-            Report.sender_step,
-            Report.deadline,
-            select(func.max(Movement.at))
-            .where(Movement.report_id == Report.id)
-            .scalar_subquery()
-            .label("moved"),
-        ).where(Report.year == year)
-    ).all()
+def _track(db: PlainReads, sop: Sop, year: int) -> tuple[TrackNode, ...]:
+    rows = _OF_YEAR.rows(db, year=year)
     return tuple(_node(sop, period, _of_period(rows, period)) for period in periods_of_year(year))
 
 
-def _of_period(rows: Any, period: Period) -> list[AnyRow]:
+def _of_period(rows: Any, period: Period) -> list[Any]:
     return [row for row in rows if (row.kind, row.number) == (period.kind, period.number)]
 
 
-def _node(sop: Sop, period: Period, rows: list[AnyRow]) -> TrackNode:
+def _node(sop: Sop, period: Period, rows: list[Any]) -> TrackNode:
     """`20 Apr` when all have passed, `1–5 / 9` while some are on the way, else the month."""
     done = (ReportStatus.PASSED, ReportStatus.ARCHIVED)
     if rows and all(row.status in done for row in rows):
@@ -177,14 +170,13 @@ def _node(sop: Sop, period: Period, rows: list[AnyRow]) -> TrackNode:
     return TrackNode(period, "future", text(f"workflow.months_short.{due.month}") if due else "")
 
 
-def _news(session: Session, procedures: Procedures, at: dt.datetime) -> tuple[NewsRow, ...]:
+def _news(db: PlainReads, procedures: Procedures, at: dt.datetime) -> tuple[NewsRow, ...]:
     return tuple(
-        _news_row(procedures.sop(session, row.sop_version_id), row, at)
-        for row in latest(session, _NEWS, Movement.at <= at)
+        _news_row(procedures.sop(db, row.sop_version_id), row, at) for row in latest(db, _NEWS, at)
     )
 
 
-def _news_row(sop: Sop, row: AnyRow, at: dt.datetime) -> NewsRow:
+def _news_row(sop: Sop, row: Any, at: dt.datetime) -> NewsRow:
     period = Period(row.year, row.kind, row.number)
     what = f"{period.short} {row.short or ''}".strip()
     person = PersonView(0, row.name, "", row.actor, "", "", "")

@@ -3,41 +3,42 @@
 from collections import defaultdict
 from decimal import Decimal
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
-
 from app.domain.indicators import mean_achievement, not_counted
 from app.domain.measures import Achievement, NoResult
 from app.domain.periods import Quarter
 from app.domain.snapshots.figures import CellState
 from app.domain.snapshots.home import ObjectiveBar
 from app.domain.texts import text
-from app.models.measurement import Measurement
+from app.models.plain import Plain, PlainReads
 from app.services.series import Series, load_sheet
 
 NOT_DUE = NoResult.NO_TARGET_THIS_QUARTER
 """An indicator that is measured once a year is not missing before its quarter."""
+_NEWEST = Plain(
+    """
+    SELECT max(quarter) AS quarter FROM measurement
+    WHERE year = :year AND (value IS NOT NULL OR numerator IS NOT NULL)
+    """
+)
 Objectives = dict[tuple[int, str], list[Series]]
 
 
-def load_objectives(session: Session, year: int) -> tuple[str, tuple[ObjectiveBar, ...]]:
+def load_objectives(db: PlainReads, year: int) -> tuple[str, tuple[ObjectiveBar, ...]]:
     """(title of the panel, one bar per objective); both empty before the first figure."""
-    quarter = newest_quarter(session, year)
+    quarter = newest_quarter(db, year)
     if quarter is None:
         return "", ()
     groups: Objectives = defaultdict(list)
-    for series in load_sheet(session, year, quarter).series:
+    for series in load_sheet(db, year, quarter).series:
         groups[(series.row.objective_number, series.row.objective_title)].append(series)
     title = text("services.objectives_title", quarter=quarter.roman)
     bars = (_bar(number, name, found, quarter) for (number, name), found in groups.items())
     return title, tuple(bars)
 
 
-def newest_quarter(session: Session, year: int) -> Quarter | None:
+def newest_quarter(db: PlainReads, year: int) -> Quarter | None:
     """The last quarter of the year for which somebody has typed a figure."""
-    typed = or_(Measurement.value.is_not(None), Measurement.numerator.is_not(None))
-    rows = select(func.max(Measurement.quarter)).where(Measurement.year == year, typed)
-    found = session.execute(rows).scalar()
+    found = _NEWEST.value(db, year=year)
     return Quarter(found) if found else None
 
 
