@@ -85,7 +85,8 @@ def touched(state: ReportState) -> bool:
     """Has somebody begun to work on a joined report? Then its parts stay where they are."""
     if state.status is ReportStatus.WAITING_PARTS:
         return False
-    return state.status is not ReportStatus.ACTIVE or state.opened or state.sender_step is not None
+    begun = state.opened or state.suspended or state.sender_step is not None
+    return begun or state.status is not ReportStatus.ACTIVE
 
 
 def unready(states: Year) -> tuple[Linked, ...]:

@@ -52,6 +52,11 @@ def apply(sop: Sop, state: ReportState, movement: Choice | Outcome) -> ReportSta
     return _left(sop, state, Choice(outcome.value))
 
 
+def onward(sop: Sop, state: ReportState) -> Exit | None:
+    """The way on when all is well: not TIDAK."""
+    return next((way for way in exits(sop, state) if way.choice is not Choice.NO), None)
+
+
 def status_after(sop: Sop, state: ReportState, exit_: Exit) -> ReportStatus:
     """Status after an exit: PASSED when it leaves the report's clock, ARCHIVED at SELESAI."""
     if exit_.target == FINISH:

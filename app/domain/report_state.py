@@ -22,7 +22,10 @@ class ReportStatus(StrEnum):
 
 
 class Outcome(StrEnum):
-    """How a movement came about (serah / YA / TIDAK / kembali / tarik / gabung / lanjut kurang)."""
+    """How a movement came about (serah / YA / TIDAK / kembali / tarik / gabung / lanjut kurang).
+
+    ADMIN is a correction by the administrator (send, skip); SUSPEND and RESUME stop the clock.
+    """
 
     FORWARD = "forward"
     YES = "yes"
@@ -31,6 +34,9 @@ class Outcome(StrEnum):
     WITHDRAW = "withdraw"
     JOIN = "join"
     START_WITH_GAPS = "start_with_gaps"
+    ADMIN = "admin"
+    SUSPEND = "suspend"
+    RESUME = "resume"
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,18 @@ class ReportState:
     """Date in words for the sentence of KUNCI, e.g. "13 Juli 2026"."""
     sender_returned_from: int | None = None
     """``returned_from`` as it was before the last hand-over; a withdrawal restores it."""
+    suspended: bool = False
+    """The administrator has stopped it: its clock stands and nobody moves it until it goes on."""
+    holder: str = ""
+    """Name of the person on whose desk it lies, for the sentence; "" when it is not known."""
+    may_act: bool = True
+    """Who asks belongs to this desk as a person (holder, or colleague of the same unit).
+
+    The role is asked for apart; so is the sender's desk in ``may_withdraw``.
+    """
+    may_withdraw: bool = True
+    own_draft: bool = False
+    """Who asks has made the draft that this step decides on."""
 
     @property
     def kind(self) -> ReportKind:
@@ -72,7 +90,8 @@ class Verdict:
     """The answer: allowed or not, how it would be recorded, and why (DESIGN.md 9.2).
 
     ``code`` is "" when allowed, else LEWAT, URUTAN, BUKAN_ANDA, PASANGAN, DATA, KUNCI or TUJUAN
-    (it is already there); PILIHAN: the step has no such exit; withdrawals also DIBUKA, TAK_ADA.
+    (it is already there); PILIHAN: the step has no such exit; TANGGUH: suspended; PEMBUAT: one's
+    own draft; withdrawals also DIBUKA, TAK_ADA.
     ``short`` fits a column header, ``long`` a callout. ``target`` is the step (FINISH = 0).
     """
 

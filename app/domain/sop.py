@@ -91,6 +91,8 @@ class Step:
     requirements: tuple[Requirement, ...]
     exits: tuple[Exit, ...]
     note: str = ""
+    separate_decision: bool = False
+    """Whoever handed the draft on to this step may not decide on it."""
 
     @property
     def is_decision(self) -> bool:

@@ -68,6 +68,12 @@ def _exits_fit_shapes(sop: Sop) -> Iterator[SopProblem]:
             yield _found(step.number, "exits", "one_exit")
 
 
+def _separate_where_decided(sop: Sop) -> Iterator[SopProblem]:
+    for step in sop.steps:
+        if step.separate_decision and not step.is_decision:
+            yield _found(step.number, "separate_decision", "separate")
+
+
 def _one_start_one_end(sop: Sop) -> Iterator[SopProblem]:
     if [step.shape for step in sop.steps].count(Shape.START) != 1:
         yield _found(None, "steps", "start")
@@ -125,6 +131,7 @@ _CHECKS = (
     _actors_exist,
     _targets_exist,
     _exits_fit_shapes,
+    _separate_where_decided,
     _one_start_one_end,
     _clocks_begin,
     _all_reached,

@@ -55,6 +55,8 @@ def _step(step: Step) -> Iterator[str]:
         "note": step.note,
     }
     yield from (f"{name} = {_value(value)}" for name, value in facts.items())
+    if step.separate_decision:
+        yield "separate_decision = true"
     time = step.standard
     yield "standard = " + _inline(amount=time.amount, unit=time.unit.value, printed=time.printed)
     yield from _array("requirements", map(_requirement, step.requirements))

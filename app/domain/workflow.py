@@ -5,10 +5,10 @@ Preview, drop, keyboard, menu, command line and the transaction itself call `ver
 
 from app.domain.errors import RuleError
 from app.domain.movement import apply, exits, has_no, send_back_target
-from app.domain.periods import ReportKind
 from app.domain.report_state import Outcome, ReportState, ReportStatus, Verdict
 from app.domain.sop import FINISH, Choice, Exit, Sop
 from app.domain.texts import text
+from app.domain.verdicts import allowed, listed, locked, names, not_yours, off_desk, refused
 
 __all__ = [
     "Outcome",
@@ -42,7 +42,7 @@ def verdict(sop: Sop, state: ReportState, way: Exit | Choice, actor: str) -> Ver
 def verdict_to(sop: Sop, state: ReportState, target: int, actor: str) -> Verdict:
     """May the actor let the report go to this step (FINISH = SELESAI)? For headers and trays."""
     if state.status is ReportStatus.ACTIVE and target == state.step:
-        return _refused("TUJUAN", target, step=target)
+        return refused("TUJUAN", target, step=target)
     refusal = _blocked(sop, state, actor, target)
     if refusal:
         return refusal
@@ -61,42 +61,45 @@ def send_back_verdict(sop: Sop, state: ReportState, actor: str) -> Verdict:
     if refusal:
         return refusal
     if target is not None:
-        return _allowed(Outcome.BACK, target, text("workflow.allowed.back", **_names(sop, target)))
+        return allowed(Outcome.BACK, target, text("workflow.allowed.back", **names(sop, target)))
     if sop.step(state.step).clock is not state.kind:
-        return _refused("LEWAT", state.step, "only_again", step=state.returned_from)
+        return refused("LEWAT", state.step, "only_again", step=state.returned_from)
     if has_no(sop.step(state.step)):
-        return _refused("PILIHAN", state.step, "back_by_no", step=state.step)
-    return _refused("TAK_ADA", state.step, "back", step=state.step)
+        return refused("PILIHAN", state.step, "back_by_no", step=state.step)
+    return refused("TAK_ADA", state.step, "back", step=state.step)
 
 
 def withdraw_verdict(sop: Sop, state: ReportState, actor: str) -> Verdict:
     """May this role take back its last hand-over? Only until the receiver opens the report."""
     if state.status is ReportStatus.ARCHIVED:
-        return _locked(state, state.step)
+        return locked(state, state.step)
+    if state.suspended:
+        return refused("TANGGUH", state.step)
     if state.sender_step is None or state.sender_actor is None:
-        return _refused("TAK_ADA", state.step, step=state.step)
+        return refused("TAK_ADA", state.step, step=state.step)
     if state.opened:
         receiver = sop.actor(sop.step(state.step).actor).label
         variant = "joined" if state.status is ReportStatus.PASSED else ""
-        return _refused("DIBUKA", state.sender_step, variant, role=receiver)
-    if actor != state.sender_actor:
+        return refused("DIBUKA", state.sender_step, variant, role=receiver)
+    if actor != state.sender_actor or not state.may_withdraw:
+        variant = "withdraw" if actor != state.sender_actor else "withdraw_unit"
         role = sop.actor(state.sender_actor).label
-        return _refused("BUKAN_ANDA", state.sender_step, "withdraw", role=role)
-    long = text("workflow.allowed.withdraw", **_names(sop, state.sender_step))
-    return _allowed(Outcome.WITHDRAW, state.sender_step, long)
+        return refused("BUKAN_ANDA", state.sender_step, variant, role=role)
+    long = text("workflow.allowed.withdraw", **names(sop, state.sender_step))
+    return allowed(Outcome.WITHDRAW, state.sender_step, long)
 
 
 def start_with_gaps_verdict(sop: Sop, state: ReportState, actor: str) -> Verdict:
     """May this role let a waiting report begin although parts are missing (with a reason)?"""
     if state.status is ReportStatus.ARCHIVED:
-        return _locked(state, state.step)
+        return locked(state, state.step)
     if state.status is not ReportStatus.WAITING_PARTS:
-        return _refused("TAK_ADA", state.step, "gaps", step=state.step)
+        return refused("TAK_ADA", state.step, "gaps", step=state.step)
     holder = sop.step(state.step).actor
     if actor != holder:
-        return _refused("BUKAN_ANDA", state.step, role=sop.actor(holder).label)
-    long = text("workflow.allowed.gaps", missing=_listed(state.missing_parts))
-    return _allowed(Outcome.START_WITH_GAPS, state.step, long)
+        return refused("BUKAN_ANDA", state.step, role=sop.actor(holder).label)
+    long = text("workflow.allowed.gaps", missing=listed(state.missing_parts))
+    return allowed(Outcome.START_WITH_GAPS, state.step, long)
 
 
 def require(answer: Verdict) -> Verdict:
@@ -107,53 +110,41 @@ def require(answer: Verdict) -> Verdict:
 
 
 def _blocked(sop: Sop, state: ReportState, actor: str, target: int) -> Verdict | None:
-    """What stops every move of the report: locked, waiting, or on another desk."""
-    if state.status is ReportStatus.ARCHIVED:
-        return _locked(state, target)
-    if state.status is ReportStatus.WAITING_PARTS:
-        return _waiting(state, target)
-    if state.status is ReportStatus.PASSED:
-        variant = "joined" if state.opened else "passed"
-        return _refused("PASANGAN", target, variant, period=state.period.long)
-    holder = sop.step(state.step).actor
-    if actor != holder:
-        return _refused("BUKAN_ANDA", target, role=sop.actor(holder).label)
+    """What stops every move of the report: locked, waiting, suspended, or on another desk."""
+    off = off_desk(state, target)
+    if off:
+        return off
+    if state.suspended:
+        return refused("TANGGUH", target)
+    step = sop.step(state.step)
+    if actor != step.actor or not state.may_act:
+        return not_yours(sop, state, target, same_role=actor == step.actor)
+    if state.own_draft and step.separate_decision and step.clock is state.kind:
+        return refused("PEMBUAT", target, step=state.step)
     return None
-
-
-def _locked(state: ReportState, target: int) -> Verdict:
-    variant = "" if state.archived_on else "undated"
-    return _refused("KUNCI", target, variant, date=state.archived_on)
-
-
-def _waiting(state: ReportState, target: int) -> Verdict:
-    parts = _listed(tuple(part.short for part in state.period.parts))
-    first = next(iter(state.missing_parts), parts)
-    variant = "annual" if state.kind is ReportKind.ANNUAL else ""
-    return _refused("PASANGAN", target, variant, part=first, parts=parts)
 
 
 def _no_such_exit(sop: Sop, state: ReportState, target: int) -> Verdict:
     decision = has_no(sop.step(state.step)) and sop.step(state.step).clock is state.kind
-    return _refused("PILIHAN", target, "" if decision else "plain", step=state.step)
+    return refused("PILIHAN", target, "" if decision else "plain", step=state.step)
 
 
 def _of_exit(sop: Sop, state: ReportState, exit_: Exit) -> Verdict:
     if state.wrong_figures and exit_.choice is not Choice.NO:
-        return _refused("DATA", exit_.target, count=state.wrong_figures)
+        return refused("DATA", exit_.target, count=state.wrong_figures)
     key = "finish" if exit_.target == FINISH else exit_.choice.value
-    long = text(f"workflow.allowed.{key}", **_names(sop, exit_.target))
-    return _allowed(Outcome(exit_.choice.value), exit_.target, long)
+    long = text(f"workflow.allowed.{key}", **names(sop, exit_.target))
+    return allowed(Outcome(exit_.choice.value), exit_.target, long)
 
 
 def _behind(sop: Sop, state: ReportState, target: int) -> Verdict:
     """The step lies behind; the sentence names the way back that this step has."""
     if sop.step(state.step).clock is not state.kind:
-        return _refused("LEWAT", target, "only_again", step=state.returned_from)
+        return refused("LEWAT", target, "only_again", step=state.returned_from)
     if has_no(sop.step(state.step)):
-        return _refused("LEWAT", target, "by_no", step=target)
+        return refused("LEWAT", target, "by_no", step=target)
     can_return = send_back_target(sop, state) is not None
-    return _refused("LEWAT", target, "" if can_return else "gone", step=target)
+    return refused("LEWAT", target, "" if can_return else "gone", step=target)
 
 
 def _too_far(sop: Sop, state: ReportState, target: int) -> Verdict:
@@ -161,40 +152,4 @@ def _too_far(sop: Sop, state: ReportState, target: int) -> Verdict:
     via = sop.step(ways[0] if ways and ways[0] != FINISH else state.step)
     role = sop.actor(via.actor).label
     variant = "finish" if target == FINISH else ""
-    return _refused("URUTAN", target, variant, step=target, via=via.number, role=role)
-
-
-def _names(sop: Sop, target: int) -> dict[str, object]:
-    if target == FINISH:
-        return {"step": "", "role": ""}
-    return {"step": target, "role": sop.actor(sop.step(target).actor).label}
-
-
-def _listed(names: tuple[str, ...]) -> str:
-    """`TW I`, `TW I dan TW II`, `TW I, TW II, dan TW III`."""
-    if len(names) < 3:
-        return text("workflow.and_two").join(names)
-    return ", ".join(names[:-1]) + text("workflow.and_last") + names[-1]
-
-
-def _allowed(outcome: Outcome, target: int, long: str) -> Verdict:
-    short = text(f"workflow.allowed.short_{outcome.value}")
-    return Verdict(True, outcome, target, "", short, long)
-
-
-def _refused(code: str, target: int, variant: str = "", **values: object) -> Verdict:
-    """Both sentences of a reason code; a variant has its own long sentence."""
-    long = f"long_{variant}" if variant else "long"
-    short = f"short_{variant}" if variant in _SHORT_VARIANTS else "short"
-    return Verdict(
-        False,
-        None,
-        target,
-        code,
-        text(f"workflow.{code}.{short}", **values),
-        text(f"workflow.{code}.{long}", **values),
-    )
-
-
-_SHORT_VARIANTS = frozenset({"passed", "joined", "withdraw", "gaps"})
-"""Variants that also have their own short sentence."""
+    return refused("URUTAN", target, variant, step=target, via=via.number, role=role)

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.commands import Recovery
 from app.domain.errors import RuleError
 from app.domain.periods import Period, ReportKind
+from app.domain.recovery import ADMINISTRATOR, recover, recovery_verdict
 from app.domain.sop import FINISH, Choice, Exit, Sop
 from app.domain.sop_file import SHIPPED, shipped_sops
 from app.domain.texts import text
@@ -201,6 +203,8 @@ def test_every_reason_code_has_an_error_sentence() -> None:
         "PILIHAN",
         "DIBUKA",
         "TAK_ADA",
+        "TANGGUH",
+        "PEMBUAT",
     ]
     assert [text(f"errors.{code}", long=code) for code in codes] == codes
 
@@ -328,7 +332,7 @@ def check_legal(sop: Sop, state: ReportState) -> None:
     assert (state.sender_step is None) == (state.sender_actor is None)
     if state.sender_step is not None:
         assert sop.step(state.sender_step).actor == state.sender_actor
-    if state.status is ReportStatus.ACTIVE:
+    if state.status is ReportStatus.ACTIVE and not state.suspended:
         holder = step.actor
         assert any(verdict(sop, state, way, holder).allowed for way in exits(sop, state))
 
@@ -386,44 +390,62 @@ def test_headers_and_exits_give_the_same_answer(sop: Sop, period: Period) -> Non
             assert all(bool(answer.code) is not answer.allowed for answer in answers)
 
 
+WISHES = [*Choice, Outcome.BACK, Outcome.WITHDRAW, Outcome.START_WITH_GAPS, Outcome.JOIN, *Recovery]
+
+
 @given(
     st.sampled_from(shipped_sops()),
     st.sampled_from((QUARTER, SEMESTER, ANNUAL)),
     st.lists(
         st.tuples(
-            st.sampled_from([role.id for role in SOP.actors]),
-            st.sampled_from([*Outcome]),
+            st.sampled_from([*(role.id for role in SOP.actors), ADMINISTRATOR]),
+            st.sampled_from(WISHES),
             st.booleans(),
             st.integers(0, 2),
+            st.integers(1, 9),
         ),
         max_size=40,
     ),
 )
 def test_whatever_anybody_tries_in_whatever_order_the_state_stays_legal(
-    sop: Sop, period: Period, attempts: list[tuple[str, Outcome, bool, int]]
+    sop: Sop,
+    period: Period,
+    attempts: list[tuple[str, Choice | Outcome | Recovery, bool, int, int]],
 ) -> None:
     state = beginning(sop, period)
-    for actor, outcome, opens, wrong in attempts:
+    for actor, wish, opens, wrong, target in attempts:
         state = replace(state, opened=state.opened or opens, wrong_figures=wrong)
-        after = attempt(sop, state, outcome, actor)
-        if wrong and outcome in (Outcome.FORWARD, Outcome.YES):
+        if isinstance(wish, Recovery):
+            after = recovered(sop, state, wish, target, actor)
+            assert after == state or actor == ADMINISTRATOR
+        else:
+            after = attempt(sop, state, wish, actor)
+            assert after == state or not state.suspended or wish is Outcome.JOIN
+        if wrong and wish in (Choice.FORWARD, Choice.YES):
             assert after == state
         state = after
         check_legal(sop, replace(state, wrong_figures=0))
 
 
-def attempt(sop: Sop, state: ReportState, outcome: Outcome, actor: str) -> ReportState:
+def recovered(
+    sop: Sop, state: ReportState, recovery: Recovery, target: int, actor: str
+) -> ReportState:
+    answer = recovery_verdict(sop, state, recovery, target, actor)
+    return recover(sop, state, recovery, target) if answer.allowed else state
+
+
+def attempt(sop: Sop, state: ReportState, wish: Choice | Outcome, actor: str) -> ReportState:
     """The state after somebody tried this; unchanged when the verdict refuses."""
-    if outcome is Outcome.JOIN:
+    if wish is Outcome.JOIN:
         waiting = state.status is ReportStatus.WAITING_PARTS
-        return apply(sop, state, outcome) if waiting else state
+        return apply(sop, state, wish) if waiting else state
     asked = {
         Outcome.BACK: send_back_verdict,
         Outcome.WITHDRAW: withdraw_verdict,
         Outcome.START_WITH_GAPS: start_with_gaps_verdict,
     }
-    if outcome in asked:
-        answer = asked[outcome](sop, state, actor)
+    if isinstance(wish, Outcome):
+        answer = asked[wish](sop, state, actor)
     else:
-        answer = verdict(sop, state, Choice(outcome.value), actor)
-    return apply(sop, state, outcome) if answer.allowed else state
+        answer = verdict(sop, state, wish, actor)
+    return apply(sop, state, wish) if answer.allowed else state
