@@ -12,7 +12,7 @@ NEVER_BEFORE_AN_EXPORT = {"matplotlib", "docx", "docxtpl", "openpyxl", "numpy", 
 NOT_BEFORE_THE_FRAME = NEVER_BEFORE_AN_EXPORT | {"sqlalchemy", "holidays", "jinja2"}
 
 
-FEW_FILES = {"frame": 350, "board": 600}
+FEW_FILES = {"frame": 350, "home": 600, "board": 600}
 """A slow disk pays for each; PySide6's own import function would open 400 sources more."""
 
 
@@ -59,8 +59,11 @@ def test_the_board_is_usable_before_anything_of_an_export_is_loaded(
     assert loaded[mark] & NEVER_BEFORE_AN_EXPORT == set()
 
 
-def test_the_board_is_read_before_sqlalchemy_is_loaded(loaded: dict[str, set[str]]) -> None:
-    assert "sqlalchemy" not in loaded["board"]
+@pytest.mark.parametrize("mark", ["home", "board"])
+def test_a_first_page_is_read_before_sqlalchemy_is_loaded(
+    mark: str, loaded: dict[str, set[str]]
+) -> None:
+    assert "sqlalchemy" not in loaded[mark]
 
 
 @pytest.mark.parametrize("mark", list(FEW_FILES))
