@@ -10,8 +10,8 @@ from sqlalchemy.dialects import postgresql
 
 from app.domain.calendar import WITA
 from app.models.plain import Plain, day, moment
-from app.services.office import Office
 from app.services import agreement, known_figures, procedures, series, settings, sop_versions
+from app.services.office import Office
 from app.services.queries import (
     board,
     cards,
@@ -25,18 +25,13 @@ from app.services.queries import (
 
 NOW = dt.datetime(2026, 11, 23, 10, 14, tzinfo=WITA)
 PEOPLE = Plain("SELECT id, name FROM person WHERE id IN :ids ORDER BY id")
-MODULES = (agreement, known_figures, procedures, series, settings, sop_versions) + (
-    board,
-    cards,
-    home,
-    objectives,
-    persons,
-    requirements,
-    shell,
-    trail,
-)
+SERVICES = (agreement, known_figures, procedures, series, settings, sop_versions)
+SCREENS = (board, cards, home, objectives, persons, requirements, shell, trail)
 QUERIES = [
-    value for module in MODULES for value in vars(module).values() if isinstance(value, Plain)
+    value
+    for module in (*SERVICES, *SCREENS)
+    for value in vars(module).values()
+    if isinstance(value, Plain)
 ]
 
 
