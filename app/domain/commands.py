@@ -179,10 +179,17 @@ class ReviseSop:
 
 @dataclass(frozen=True)
 class ChooseSop:
-    """Let new years and reports not begun yet run under another stored version."""
+    """Let new years and reports not begun yet run under another stored version.
+
+    ``valid_from`` None: from today on, or from the version's own first day when that is later.
+    ``takes_back`` is the version whose revision or choice is undone; refused when reports have
+    begun under it.
+    """
 
     version_id: int
     reason: str
+    valid_from: dt.date | None = None
+    takes_back: int | None = None
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 from sqlalchemy import select, update
 
+from app.domain.sop import Sop
 from app.domain.workflow import Outcome, ReportStatus, apply
 from app.models.report import Report
 from app.services.context import Context
 from app.services.movements import Move, move
+from app.services.receivers import candidates, receiver
 from app.services.records import ReportRecord, wholes
+from app.services.sop_switch import begin
 from app.services.states import is_touched, missing_parts, plain_state
 
 
@@ -19,8 +22,11 @@ def join_wholes(context: Context, part: ReportRecord, receiver_id: int) -> tuple
         if whole.status is ReportStatus.WAITING_PARTS:
             if missing_parts(context.connection, whole):
                 continue
-            after = apply(context.sop_of(whole), plain_state(whole), Outcome.JOIN)
-            move(context, whole, Move(after, Outcome.JOIN, receiver_id))
+            begin(context, whole)
+            sop = context.sop_of(whole)
+            after = apply(sop, plain_state(whole), Outcome.JOIN)
+            to = _first_holder(context, sop, whole, receiver_id)
+            move(context, whole, Move(after, Outcome.JOIN, to))
             touched.append(whole.id)
     # A straggler whose year was finished without it goes to the archive at once.
     if _year_is_finished(context, part):
@@ -50,6 +56,13 @@ def archive_year(context: Context, report: ReportRecord) -> tuple[int, ...]:
     )
     context.record("report", report.id, {}, {"archived": ids})
     return ids
+
+
+def _first_holder(context: Context, sop: Sop, whole: ReportRecord, chosen: int) -> int:
+    """Who was chosen at the hand-over, unless another version begins with another role."""
+    people = candidates(context.connection, sop.step(whole.step).actor)
+    fits = any(person.id == chosen for person in people)
+    return receiver(context.connection, sop, whole, whole.step, chosen if fits else None)
 
 
 def _year_is_finished(context: Context, report: ReportRecord) -> bool:

@@ -6,6 +6,8 @@ from typing import Any
 from app.domain.changes import Outcome
 from app.domain.commands import (
     AttachEvidence,
+    ChooseSop,
+    EditSopNote,
     EnterFigure,
     EnterNarrative,
     EnterSpending,
@@ -14,19 +16,23 @@ from app.domain.commands import (
     OpenYear,
     RemoveEvidence,
     RestoreEvidence,
+    ReviseSop,
     SendBack,
     SignIn,
     StartWithGaps,
     Withdraw,
     WriteSection,
 )
+from app.services.choose_sop import choose_sop
 from app.services.context import Context
+from app.services.edit_sop_note import edit_sop_note
 from app.services.evidence import attach_evidence, remove_evidence, restore_evidence
 from app.services.figure_entry import enter_figure
 from app.services.hand_over import hand_over
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
 from app.services.open_year import open_year
+from app.services.revise_sop import revise_sop
 from app.services.section_text import write_section
 from app.services.send_back import send_back
 from app.services.sign_in import sign_in
@@ -51,4 +57,7 @@ HANDLERS: dict[type[Any], Handler] = {
     AttachEvidence: attach_evidence,
     RemoveEvidence: remove_evidence,
     RestoreEvidence: restore_evidence,
+    ReviseSop: revise_sop,
+    ChooseSop: choose_sop,
+    EditSopNote: edit_sop_note,
 }

@@ -8,14 +8,18 @@ from app.domain.texts import text
 from app.domain.workflow import apply, require, start_with_gaps_verdict
 from app.services.context import Context
 from app.services.movements import Move, move
-from app.services.states import load_report, state_of
+from app.services.sop_switch import begin
+from app.services.rights import asked_state
+from app.services.states import load_report
 
 
 def start_with_gaps(context: Context, command: StartWithGaps) -> Outcome:
     """It lies on the desk of whoever decided so, as opened; parts that come later only pass."""
     report = load_report(context.connection, command.report_id, command.seen_version)
+    if report.status is workflow.ReportStatus.WAITING_PARTS:
+        begin(context, report)
     sop = context.sop_of(report)
-    state = state_of(context.connection, report)
+    state = asked_state(context, report)
     require(start_with_gaps_verdict(sop, state, context.actor))
     if not command.reason.strip():
         raise InputError("reason_for_gaps")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from sqlalchemy import exists, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.domain.calendar import WITA, OfficeCalendar
 from app.domain.card_time import severity, worst
@@ -19,7 +19,7 @@ from app.domain.texts import text
 from app.domain.workflow import ReportStatus
 from app.models.organisation import Person
 from app.models.report import Movement, Report
-from app.models.sop import SopNote, SopRevision, SopVersion
+from app.models.sop import SopRevision, SopVersion
 from app.models.types import AnyRow
 from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
@@ -31,6 +31,7 @@ from app.services.queries.measured import (
     minutes_label,
     standard_minutes,
 )
+from app.services.sop_notes import newest_notes
 from app.services.sop_rights import may_revise
 from app.services.sop_versions import version_on
 
@@ -169,18 +170,7 @@ def _report(card: Card) -> StepReport:
 
 
 def _notes(session: Session, version_id: int, sop: Sop) -> tuple[SopNoteView, ...]:
-    later = aliased(SopNote)
-    newer = exists().where(
-        later.sop_version_id == SopNote.sop_version_id,
-        later.number == SopNote.number,
-        later.version > SopNote.version,
-    )
-    rows = session.execute(
-        select(*SopNote.__table__.c, Person.name)
-        .join(Person, Person.id == SopNote.person_id)
-        .where(SopNote.sop_version_id == version_id, ~newer)
-    )
-    written = {row.number: row for row in rows}
+    written = newest_notes(session, version_id)
     return tuple(_note(note, written.get(note.number)) for note in sop.notes)
 
 
