@@ -67,7 +67,8 @@ def _home(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 def _board(dispatcher: Dispatcher, window: "MainWindow") -> Page:
     from app.ui.board.page import BoardPage
 
-    return BoardPage(window.theme, dispatcher)
+    settings = window.settings
+    return BoardPage(window.theme, dispatcher, quick=lambda: settings.quick_hand_over)
 
 
 def _figures(dispatcher: Dispatcher, window: "MainWindow") -> Page:

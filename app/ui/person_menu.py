@@ -156,19 +156,22 @@ class PersonButton(QAbstractButton):
 
 
 class AppearanceMenu(QWidget):
-    """Look, size and motion; the choices are stored by whoever listens."""
+    """Look, size, motion and Serahkan cepat; the choices are stored by whoever listens."""
 
     dark_chosen = Signal(object)
     scale_chosen = Signal(int)
     motion_chosen = Signal(bool)
+    quick_chosen = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.quick = False
+        """Serahkan cepat is on."""
         self.hide()
 
     def fill(self, menu: QMenu) -> None:
-        """Add the three choices to a menu."""
+        """Add the choices to a menu."""
         look = menu.addMenu(text("shell.person.appearance"))
         group = QActionGroup(look)
         for key, dark in (("light", False), ("dark", True), ("system", None)):
@@ -182,6 +185,10 @@ class AppearanceMenu(QWidget):
         motion.setCheckable(True)
         motion.setChecked(self.theme.reduced_motion)
         motion.toggled.connect(self.motion_chosen)
+        quick = menu.addAction(text("shell.person.quick"))
+        quick.setCheckable(True)
+        quick.setChecked(self.quick)
+        quick.toggled.connect(self.quick_chosen)
 
     def _fill_sizes(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

@@ -44,6 +44,15 @@ class Settings:
         self._set("tampilan/gerak_sedikit", int(reduced))
 
     @property
+    def quick_hand_over(self) -> bool:
+        """Serahkan cepat: no dialog where nothing has to be asked. Off by default."""
+        return self._number("papan/serahkan_cepat", 0) == 1
+
+    @quick_hand_over.setter
+    def quick_hand_over(self, quick: bool) -> None:
+        self._set("papan/serahkan_cepat", int(quick))
+
+    @property
     def person_id(self) -> int:
         """Who sat here last; 0 for nobody."""
         return self._number("orang/terakhir", 0)

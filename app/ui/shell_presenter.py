@@ -106,6 +106,8 @@ class ShellPresenter(QObject):
         person.appearance.dark_chosen.connect(self._on_dark_chosen)
         person.appearance.scale_chosen.connect(self._on_scale_chosen)
         person.appearance.motion_chosen.connect(self._on_motion_chosen)
+        person.appearance.quick_chosen.connect(self._on_quick_chosen)
+        person.appearance.quick = window.settings.quick_hand_over
 
     def show_figures_to_fix(self) -> None:
         """The badge of Data Kinerja, from now on kept with every change."""
@@ -203,6 +205,10 @@ class ShellPresenter(QObject):
     def _on_motion_chosen(self, reduced: bool) -> None:
         self._window.settings.reduced_motion = reduced
         self._window.theme.set_reduced_motion(reduced)
+
+    def _on_quick_chosen(self, quick: bool) -> None:
+        self._window.settings.quick_hand_over = quick
+        self._window.top_bar.person.appearance.quick = quick
 
     def _on_minute(self) -> None:
         page = self._window.stack.current

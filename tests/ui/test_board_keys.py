@@ -100,7 +100,7 @@ def test_the_menu_lists_only_what_is_possible_and_hands_over(
     card = desk.card(report_id)
     view = desk.page.presenter.view(report_id)
     assert view is not None
-    menu = desk.page.make_menu(card, view)
+    menu = desk.page.acts.make_menu(card, view)
     lines = [action.text() for action in menu.actions() if action.text()]
     assert lines[:2] == [
         "Serahkan ke langkah 4, Kepala Seksi",
@@ -117,7 +117,7 @@ def test_the_sender_withdraws_through_the_menu(qtbot: QtBot, tmp_path: Path) -> 
     desk = open_desk(qtbot, office, Acting(SECRETARY))
     view = desk.page.presenter.view(report_id)
     assert view is not None
-    menu = desk.page.make_menu(desk.card(report_id), view)
+    menu = desk.page.acts.make_menu(desk.card(report_id), view)
     withdraw = next(action for action in menu.actions() if action.text() == "Tarik kembali")
     withdraw.trigger()
     assert desk.rows(LAST) == [("withdraw", 2, 1)]
@@ -129,7 +129,7 @@ def test_a_report_of_another_desk_has_a_menu_with_the_reason(qtbot: QtBot, tmp_p
     desk = open_desk(qtbot, office, Acting(PLANNING))
     view = desk.page.presenter.view(report_id)
     assert view is not None
-    first = desk.page.make_menu(desk.card(report_id), view).actions()[0]
+    first = desk.page.acts.make_menu(desk.card(report_id), view).actions()[0]
     assert not first.isEnabled()
     assert "Bukan di meja Anda" in first.text()
 

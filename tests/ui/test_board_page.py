@@ -189,7 +189,7 @@ def test_a_waiting_report_may_begin_with_gaps_for_a_reason(qtbot: QtBot, tmp_pat
     waiting = desk.board.trays[6].cards_model.cards[0]
     view = desk.page.presenter.view(waiting.report_id)
     assert view is not None
-    menu = desk.page.make_menu(waiting, view)
+    menu = desk.page.acts.make_menu(waiting, view)
     gaps = next(action for action in menu.actions() if action.text().startswith("Lanjut dengan"))
     gaps.trigger()
     dialog = desk.page.dialogs.current

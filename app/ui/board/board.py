@@ -1,6 +1,6 @@
 """The board: a sticky header, lanes with nine lists of cards, and the overlay above them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from app.ui.board.mouse_move import MouseMove
 from app.ui.board.move import Door, MoveMachine
 from app.ui.board.move_display import REFUSED_LIFT_SHOWN, MoveDisplay
 from app.ui.board.overlay import Overlay
+from app.ui.board.slides import Slide
 from app.ui.board.tray import Tray
 from app.ui.board.walking import Walking
 from app.ui.theme import Theme
@@ -77,7 +78,7 @@ class Board(QWidget):
         self.header = Header(theme, self.machine, self)
         self._scroll = QScrollArea(self)
         self.lanes = Lanes(theme, self.machine, self._scroll)
-        self.overlay = Overlay(theme, self.cards, self)
+        self.overlay = Overlay(theme, self.cards, self, self._set_away)
         self.walking = Walking()
         self._mouse = MouseMove(self.machine, self, self)
         self._keys = KeyMove(self.machine, self)
@@ -214,6 +215,22 @@ class Board(QWidget):
         self.overlay.show_callout(bubble, at_once=True, lasting=REFUSED_LIFT_SHOWN)
         announce(self, f"{title}. {detail}", assertive=True)
 
+    def say_at_tray(self, step: int, title: str, detail: str) -> None:
+        """Something that has become of a report which lay there."""
+        bubble = Callout(self.tray_rect(step), title, detail, allowed=False)
+        self.overlay.show_callout(bubble, at_once=True, lasting=REFUSED_LIFT_SHOWN)
+        announce(self, f"{title}. {detail}")
+
+    def seen_rect(self, card: Card) -> QRect:
+        """Where a card is seen; a folded one leaves and arrives at the foot of its tray."""
+        rect, tray = self.card_rect(card), self.tray_rect(card.step)
+        rect.moveBottom(min(rect.bottom(), tray.bottom()))
+        return rect
+
+    def slide(self, slides: Sequence[Slide]) -> None:
+        """Show cards on their way to where they already lie."""
+        self.overlay.slides.start(slides)
+
     def card_rect(self, card: Card) -> QRect:
         """Where a card is, in own coordinates."""
         tray = self.trays[card.step]
@@ -319,6 +336,11 @@ class Board(QWidget):
     def _set_flash(self, report_id: int | None) -> None:
         for tray in self.trays.values():
             tray.cards_delegate.look.flashing = report_id
+            tray.viewport().update()
+
+    def _set_away(self, reports: frozenset[int]) -> None:
+        for tray in self.trays.values():
+            tray.cards_delegate.look.away = reports
             tray.viewport().update()
 
     def _name_everything(self, content: BoardContent) -> None:

@@ -24,6 +24,8 @@ class CardsLook:
     dimmed: bool = False
     lifted: int | None = None
     """Report that hangs at the pointer: its place shows a dashed slot."""
+    away: frozenset[int] = frozenset()
+    """Reports that slide to this tray and have not arrived yet."""
     flashing: int | None = None
     current: bool = False
     """This tray holds the tab stop: its selected card is the board's selected card."""
@@ -53,6 +55,8 @@ class CardDelegate(QStyledItemDelegate):
     ) -> None:
         card: Card = index.data(CardRole.CARD)
         rect = self.card_rect(option.rect)
+        if card.report_id in self.look.away:
+            return
         if card.report_id == self.look.lifted:
             self._paint_slot(painter, rect)
             return

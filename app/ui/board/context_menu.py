@@ -25,6 +25,10 @@ class MenuCalls:
     start_with_gaps: Callable[[], object]
     open: Callable[[], object]
     figures: Callable[[], object]
+    trail: Callable[[], object]
+    copy_link: Callable[[], object]
+    recover: Callable[[], object] | None
+    """None for everybody but the administrator."""
 
 
 def card_menu(
@@ -59,6 +63,11 @@ def card_menu(
     menu.addSeparator()
     _add(theme, menu, "open", text("board.menu.open"), calls.open)
     _add(theme, menu, "table", text("board.menu.figures"), calls.figures)
+    _add(theme, menu, "history", text("board.menu.trail"), calls.trail)
+    _add(theme, menu, "link", text("board.menu.copy_link"), calls.copy_link)
+    if calls.recover is not None:
+        menu.addSeparator()
+        _add(theme, menu, "wrench", text("board.menu.recover"), calls.recover)
     return menu
 
 

@@ -1,21 +1,33 @@
 """Opens the dialogs of the board, sends their answers and keeps them open on a refusal."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.snapshots.board import Card, HandOverView
-from app.domain.sop import Step
+from app.domain.sop import Sop, Step
 from app.domain.texts import text
 from app.ui.board.announce import announce
-from app.ui.board.hand_over_answer import Answer
+from app.ui.board.hand_over_answer import Answer, Offer, offers
 from app.ui.board.hand_over_dialog import HandOverDialog
 from app.ui.board.move import MoveMachine
 from app.ui.board.presenter import BoardPresenter
 from app.ui.board.reason_dialog import ReasonDialog
+from app.ui.board.recovery_dialog import Correction, RecoveryDialog
 from app.ui.board.scrim_dialog import ScrimDialog
 from app.ui.theme import Theme
+
+
+@dataclass(frozen=True)
+class Unsent:
+    """A hand-over that could not be stored, to be tried again as it was answered."""
+
+    view: HandOverView
+    offer: Offer
+    answer: Answer
+    back_to: Step | None = None
 
 
 class Dialogs(QObject):
@@ -25,6 +37,8 @@ class Dialogs(QObject):
     """Card of the report whose change is stored now."""
     outdated = Signal()
     """A refusal shows that the board is older than the data."""
+    not_stored = Signal(int)
+    """Storing failed: the report is still at this step; `send_again` tries once more."""
 
     def __init__(
         self, theme: Theme, presenter: BoardPresenter, machine: MoveMachine, page: QWidget
@@ -35,6 +49,7 @@ class Dialogs(QObject):
         self._machine = machine
         self._page = page
         self.current: ScrimDialog | None = None
+        self._unsent: Unsent | None = None
 
     def hand_over(self, view: HandOverView, target: int) -> None:
         """Serahkan, with the exit that was chosen by drop, key or menu."""
@@ -50,6 +65,22 @@ class Dialogs(QObject):
         dialog = ReasonDialog(self._theme, self._page.window(), missing)
         dialog.confirmed.connect(lambda reason: self._start(dialog, card, reason))
         self._show(dialog)
+
+    def recover(self, card: Card, sop: Sop) -> None:
+        """Koreksi pengelola."""
+        dialog = RecoveryDialog(self._theme, self._page.window(), card, sop)
+        dialog.confirmed.connect(lambda wish: self._recover(dialog, card, wish))
+        self._show(dialog)
+
+    def send_at_once(self, view: HandOverView, target: int, answer: Answer) -> None:
+        """Serahkan cepat: no dialog, unless it turns out that something must be asked."""
+        offer = next(offer for offer in offers(view) if offer.target == target)
+        self._store(Unsent(view, offer, answer), None)
+
+    def send_again(self) -> None:
+        """Coba lagi."""
+        if self._unsent is not None:
+            self._store(self._unsent, None)
 
     def _ask(self, dialog: HandOverDialog) -> None:
         dialog.confirmed.connect(lambda answer: self._send(dialog, answer))
@@ -67,22 +98,49 @@ class Dialogs(QObject):
         self.current = None
 
     def _send(self, dialog: HandOverDialog, answer: Answer) -> None:
-        card = dialog.view.card
-        refusal = self._presenter.send(card, answer)
-        if refusal:
-            self._show_refusal(dialog, refusal)
-            return
-        words = {"role": dialog.offer.role, "step": dialog.offer.target}
-        self._machine.sent()
-        dialog.accept()
-        self.stored.emit(card)
-        announce(self._page, text("board.say_sent", **words))
+        self._store(Unsent(dialog.view, dialog.offer, answer, dialog.back_to), dialog)
+
+    def _store(self, unsent: Unsent, dialog: HandOverDialog | None) -> None:
+        """Send an answer; ``dialog`` is where it comes from, None when it was not asked for."""
+        card = unsent.view.card
+        refusal = self._presenter.send(card, unsent.answer)
+        if not refusal:
+            self._unsent = None
+            self._machine.sent()
+            if dialog is not None:
+                dialog.accept()
+            self.stored.emit(card)
+            words = {"role": unsent.offer.role, "step": unsent.offer.target}
+            announce(self._page, text("board.say_sent", **words))
+        elif self._presenter.store_failed:
+            self._keep(unsent, dialog)
+        else:
+            self._show_refusal(dialog or self._reopened(unsent), refusal)
+
+    def _keep(self, unsent: Unsent, dialog: HandOverDialog | None) -> None:
+        """The data could not be written: the card returns and the answer is kept."""
+        self._unsent = unsent
+        if dialog is not None:
+            dialog.reject()
+        self._machine.cancel()
+        self.not_stored.emit(unsent.view.card.step)
+
+    def _reopened(self, unsent: Unsent) -> HandOverDialog:
+        """A refused answer that has no dialog any more gets one, with its note."""
+        target, window = unsent.offer.target, self._page.window()
+        dialog = HandOverDialog(self._theme, window, unsent.view, target, back_to=unsent.back_to)
+        self._ask(dialog)
+        dialog.note.setPlainText(unsent.answer.note)
+        return dialog
 
     def _show_refusal(self, dialog: HandOverDialog, refusal: str) -> None:
         """The note stays; a report that still lies here may be sent again as it is now."""
+        before = dialog.view.card
         self.outdated.emit()
-        view = self._presenter.view(dialog.view.card.report_id)
-        if view is not None and view.card.step == dialog.view.card.step and view.routes:
+        view = self._presenter.view(before.report_id)
+        if view is not None and view.card.step != before.step:
+            refusal = self._presenter.last_move(before)[1] or refusal
+        elif view is not None and view.routes:
             dialog.show_view(view)
         dialog.show_problem(refusal)
 
@@ -96,6 +154,15 @@ class Dialogs(QObject):
     def _start(self, dialog: ReasonDialog, card: Card, reason: str) -> None:
         refusal = self._presenter.start_with_gaps(card, reason)
         if refusal:
+            dialog.show_problem(refusal)
+            return
+        dialog.accept()
+        self.stored.emit(card)
+
+    def _recover(self, dialog: RecoveryDialog, card: Card, wish: Correction) -> None:
+        refusal = self._presenter.recover(card, wish.recovery, wish.reason, wish.target)
+        if refusal:
+            self.outdated.emit()
             dialog.show_problem(refusal)
             return
         dialog.accept()

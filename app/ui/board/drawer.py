@@ -10,7 +10,7 @@ from app.domain.snapshots.board import Card, HandOverView
 from app.domain.sop import Sop
 from app.domain.texts import text
 from app.ui.board.card_painter import time_chip
-from app.ui.board.drawer_parts import StepTrack, Trail
+from app.ui.board.drawer_parts import FiguresTile, StepTrack, Trail
 from app.ui.board.requirement_list import RequirementList
 from app.ui.canvas import Canvas
 from app.ui.fonts import Type
@@ -32,7 +32,7 @@ class Drawer(ThemedWidget):
     send_back_wanted = Signal(object)
     menu_wanted = Signal(object, QPoint)
     file_chosen = Signal(object, str, Path)
-    figures_wanted = Signal()
+    figures_wanted = Signal(object)
 
     def __init__(self, theme: Theme, board: QWidget) -> None:
         super().__init__(theme, board)
@@ -47,7 +47,7 @@ class Drawer(ThemedWidget):
         self._track = StepTrack(theme)
         self._count = Label(theme, "", Type.CAP, "ink2")
         self.requirements = RequirementList(theme, "rincian")
-        self._figures = ElidedLabel(theme, "", Type.BODY_S)
+        self._figures = FiguresTile(theme, self._figures_link())
         self._trail = Trail(theme)
         self._close = IconButton(theme, "dismiss", text("board.dialog.cancel"), size=20, side=32)
         self.hand_over = self._action("hand_over", Kind.PRIMARY, "send", "Ctrl →")
@@ -58,8 +58,24 @@ class Drawer(ThemedWidget):
         self._connect()
         self.hide()
 
+    @property
+    def card(self) -> Card | None:
+        """The report that is shown, as it was when it was read."""
+        return self._card
+
     def show_report(self, view: HandOverView, sop: Sop, *, mine: bool) -> None:
         """Open with a report, or show another one."""
+        self.refresh_report(view, sop, mine=mine)
+        self._open()
+
+    def show_trail(self) -> None:
+        """Bring Jejak to the top of what is seen."""
+        top = self._trail.y() - self.theme.px(28)
+        self._area.verticalScrollBar().setValue(top)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh_report(self, view: HandOverView, sop: Sop, *, mine: bool) -> None:
+        """Show the report as it is now; focus and visibility stay as they are."""
         card = self._card = view.card
         self._badge.set_state(card.period.short, Tone.NONE)
         self._year.setText(str(card.period.year))
@@ -75,14 +91,13 @@ class Drawer(ThemedWidget):
         self._count.setText(text("board.dialog.required_count", present=present, total=total))
         self.requirements.show_rows(card.requirements)
         filled = {"filled": view.figures_filled, "expected": view.figures_expected}
-        self._figures.set_text(text("board.drawer.figures_count", **filled))
-        self._trail.show_trail(view.trail)
+        self._figures.show_count(text("board.drawer.figures_count", **filled))
+        self._trail.show_trail(card, view.trail)
         self.hand_over.setVisible(bool(view.routes))
         self.send_back.setVisible(view.can_send_back or len(view.routes) > 1)
         names = {"period": card.period.long, "name": card.title}
         self.setAccessibleName(text("board.drawer.name", **names))
         self._close.setAccessibleName(text("board.drawer.close", name=card.title))
-        self._open()
 
     def close_drawer(self) -> None:
         """Hide and give the focus back to where it was."""
@@ -178,7 +193,7 @@ class Drawer(ThemedWidget):
         column.addLayout(self._heading("required", self._count))
         column.addWidget(self.requirements)
         column.addSpacing(10)
-        column.addLayout(self._heading("figures", self._figures_link()))
+        column.addLayout(self._heading("figures", None))
         column.addWidget(self._figures)
         column.addSpacing(10)
         column.addLayout(self._heading("trail", None))
@@ -188,7 +203,8 @@ class Drawer(ThemedWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(inner)
-        area.setAccessibleName(text("board.drawer.trail"))
+        named(area, "rincian.isi", text("board.drawer.content"))
+        self._area = area
         inner.setAutoFillBackground(False)
         area.viewport().setAutoFillBackground(False)
         return area
@@ -213,7 +229,7 @@ class Drawer(ThemedWidget):
     def _figures_link(self) -> QWidget:
         link = LinkButton(self.theme, text("board.drawer.figures_open"), chevron=True)
         named(link, "rincian.isian", text("board.menu.figures"))
-        link.clicked.connect(self.figures_wanted)
+        link.clicked.connect(lambda: self.figures_wanted.emit(self._card))
         return link
 
     def _footer(self) -> QWidget:

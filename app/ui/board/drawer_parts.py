@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app.domain.calendar import OfficeCalendar
 from app.domain.snapshots.board import Card, MovementView, TimeState
 from app.domain.sop import Sop
-from app.domain.spans import moment_text
+from app.domain.spans import moment_text, span_full
 from app.domain.texts import text
+from app.ui.board.card_painter import time_chip
 from app.ui.canvas import CENTER, Canvas
 from app.ui.fonts import Type
 from app.ui.text_lines import wrapped
@@ -74,11 +76,39 @@ class StepTrack(ThemedWidget):
             canvas.text(dot, str(number), Type.MIC_M, "ink2", CENTER, elide=False)
 
 
+class FiguresTile(ThemedWidget):
+    """How many figures are filled in, with the way to them."""
+
+    def __init__(self, theme: Theme, link: QWidget) -> None:
+        super().__init__(theme)
+        self._count = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.addStretch(1)
+        row.addWidget(link)
+        self.setFixedHeight(theme.px(40))
+
+    def show_count(self, words: str) -> None:
+        self._count = words
+        self.setAccessibleName(words)
+        self.update()
+
+    def draw(self, canvas: Canvas) -> None:
+        rect = QRectF(self.rect())
+        side = self.theme.px(16)
+        canvas.box(rect, "subtle", "line", 1.0, 6)
+        canvas.icon("table", QRectF(13, 0, side, rect.height()), 16, "ink2")
+        words = QRectF(26 + side, 0, rect.width() - side - 110, rect.height())
+        canvas.text(words, self._count, Type.BODY_S)
+
+
 @dataclass(frozen=True)
 class _Entry:
     icon: str
     what: str
     when: str
+    color: str = "ink2"
+    filled: bool = False
 
 
 class Trail(ThemedWidget):
@@ -89,8 +119,9 @@ class Trail(ThemedWidget):
         self._entries: list[_Entry] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_trail(self, trail: tuple[MovementView, ...]) -> None:
-        self._entries = []
+    def show_trail(self, card: Card, trail: tuple[MovementView, ...]) -> None:
+        """Where it is now, then every movement that brought it there."""
+        self._entries = [_now(card)]
         for movement in trail:
             icon = _ICONS.get(movement.outcome, "arrow_right")
             self._entries.append(_Entry(icon, movement.sentence, _when(movement)))
@@ -113,7 +144,8 @@ class Trail(ThemedWidget):
             height = self._height(entry)
             if entry is not self._entries[-1]:
                 canvas.box(QRectF(px(8), top + px(20), 1.5, height - px(22)), "line2", radius=0)
-            canvas.icon(entry.icon, QRectF(0, top, px(17), px(20)), 16, "ink2")
+            spot = QRectF(0, top, px(17), px(20))
+            canvas.icon(entry.icon, spot, 16, entry.color, entry.filled)
             lines = self._lines(entry)
             area = QRectF(px(28), top, px(_TEXT), px(20) * lines)
             style = Type.BODY_S if entry.when else Type.BODY
@@ -131,8 +163,25 @@ class Trail(ThemedWidget):
         return self.theme.px(20 * self._lines(entry) + (24 if entry.when else 8))
 
 
+def _now(card: Card) -> _Entry:
+    """`Sedang di langkah 2, Norhayati`, since when, and how its time stands."""
+    name = card.holder_name
+    key = "trail_now" if name else "trail_now_nobody"
+    what = text(f"board.drawer.{key}", step=card.step, name=name)
+    _, tone, icon = time_chip(card.time)
+    since = moment_text(card.arrived_at) if card.arrived_at else ""
+    words = card.time.full or card.time.label
+    when = text("board.drawer.trail_since", time=since, state=words) if since else words
+    color = "ink2" if tone is Tone.NONE else tone_names(tone).ink
+    return _Entry(icon, what, when, color, tone is not Tone.NONE)
+
+
 def _when(movement: MovementView) -> str:
-    when = moment_text(movement.at)
+    """`13 Juli 2026 10.08 · langkah 1 selesai dalam 11 menit · atas nama …`."""
+    parts = [moment_text(movement.at)]
+    if movement.minutes_used is not None:
+        spent = span_full(movement.minutes_used, OfficeCalendar().day_minutes)
+        parts.append(text("board.drawer.trail_spent", step=movement.from_step, spent=spent))
     if movement.on_behalf_of:
-        return text("board.drawer.trail_behalf", when=when, name=movement.on_behalf_of)
-    return when
+        parts.append(text("board.drawer.trail_behalf", name=movement.on_behalf_of))
+    return " · ".join(parts)

@@ -47,6 +47,21 @@ def offers(view: HandOverView, back_to: Step | None = None) -> tuple[Offer, ...]
     return found
 
 
+def quick_answer(view: HandOverView, target: int) -> Answer | None:
+    """The answer without questions (Serahkan cepat); None where something must be asked.
+
+    That is a decision, missing kelengkapan, SELESAI, and receivers none of whom is the obvious one.
+    """
+    route = next((route for route in view.routes if route.target_step == target), None)
+    if route is None or _choice(route) is not Choice.FORWARD or missing_labels(view):
+        return None
+    people = [p for p in route.receivers if p.preferred or len(route.receivers) == 1]
+    if not people:
+        return None
+    ticked = tuple(item.requirement.id for item in view.required if item.present)
+    return Answer(Choice.FORWARD, people[0].person_id, "", ticked)
+
+
 def missing_labels(view: HandOverView) -> tuple[str, ...]:
     """Kelengkapan that is not there."""
     return tuple(item.requirement.label for item in view.required if not item.present)

@@ -9,7 +9,7 @@ from app.domain.sop import FINISH, Choice, Step
 from app.domain.texts import text
 from app.ui.board.disposition_preview import DispositionPreview
 from app.ui.board.hand_over_answer import Answer, Offer, missing_labels, offers, problem
-from app.ui.board.hand_over_parts import DecisionCard, RouteRow
+from app.ui.board.hand_over_parts import CONFIRMS, RETURNS, DecisionCard, RouteRow
 from app.ui.board.requirement_list import RequirementList
 from app.ui.board.scrim_dialog import ScrimDialog
 from app.ui.canvas import Canvas
@@ -50,6 +50,7 @@ class HandOverDialog(ScrimDialog):
         super().__init__(theme, window, RETURN if back_to is not None else size)
         named(self, "serah", text("board.dialog.hand_over"))
         self._view = view
+        self.back_to = back_to
         self._offers = offers(view, back_to)
         self._offer = next((o for o in self._offers if o.target == target), self._offers[0])
         self._title = Label(theme, "", Type.TITLE)
@@ -259,9 +260,8 @@ class HandOverDialog(ScrimDialog):
         row.setSpacing(12)
         for offer in decisive:
             key = "Y" if offer.choice is Choice.YES else "T"
-            card = DecisionCard(
-                self.theme, offer.label, offer.consequence, key, returns=offer.returns
-            )
+            icon = RETURNS if offer.returns else CONFIRMS
+            card = DecisionCard(self.theme, offer.label, offer.consequence, key, icon)
             assert offer.choice is not None
             named(card, f"serah.keputusan.{'ya' if key == 'Y' else 'tidak'}", offer.label)
             card.clicked.connect(lambda _=False, choice=offer.choice: self.choose(choice))

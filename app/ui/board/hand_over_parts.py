@@ -16,6 +16,9 @@ from app.ui.widgets.panel import IconLabel
 from app.ui.widgets.radio_mark import draw_radio_mark
 from app.ui.widgets.selector import Selector
 
+CONFIRMS = ("checkmark_circle", "accent")
+RETURNS = ("arrow_undo", "flow_back")
+
 
 class RouteCard(ThemedWidget):
     """A step with who holds it; the target may let the receiver be chosen."""
@@ -96,14 +99,17 @@ class RouteRow(QWidget):
 
 
 class DecisionCard(QRadioButton):
-    """YA or TIDAK as a card with its consequence and its key."""
+    """YA or TIDAK, or another choice, as a card with its consequence and its key."""
 
-    def __init__(self, theme: Theme, title: str, detail: str, key: str, *, returns: bool) -> None:
+    def __init__(
+        self, theme: Theme, title: str, detail: str, key: str, icon: tuple[str, str] = CONFIRMS
+    ) -> None:
+        """``icon`` is a name of the icon set and its colour."""
         super().__init__(title)
         self.theme = theme
         self._detail = detail
         self.key = key
-        self.returns = returns
+        self._icon = icon
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -128,11 +134,9 @@ class DecisionCard(QRadioButton):
         draw_radio_mark(canvas, mark, checked=checked)
         if self.hasFocus():
             canvas.focus_ring(mark.adjusted(-4, -4, 4, 4), side)
-        icon, color = (
-            ("arrow_undo", "flow_back") if self.returns else ("checkmark_circle", "accent")
-        )
+        icon, color = self._icon
         spot = QRectF(mark.right() + 13, 0, side, rect.height())
-        canvas.icon(icon, spot, 16, color, not self.returns)
+        canvas.icon(icon, spot, 16, color, self._icon is CONFIRMS)
         left = spot.right() + 11
         width = rect.width() - left - 48
         canvas.text(QRectF(left, px(7), width, px(20)), self.text(), Type.BODY_S)

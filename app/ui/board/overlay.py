@@ -1,5 +1,6 @@
 """What floats above the trays: YA and TIDAK, the lifted card, the callout."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, QSize, Qt, QTimer, QVariantAnimation
@@ -11,6 +12,7 @@ from app.ui.board import callout as bubble
 from app.ui.board.callout import Callout
 from app.ui.board.card_painter import CardPainter
 from app.ui.board.flow_lines import FlowLine, paint_lozenges
+from app.ui.board.slides import Slides
 from app.ui.canvas import Canvas
 from app.ui.theme import Theme
 
@@ -32,7 +34,14 @@ class Ghost:
 class Overlay(QWidget):
     """Lets every mouse event through; repaints only what moved."""
 
-    def __init__(self, theme: Theme, cards: CardPainter, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        cards: CardPainter,
+        parent: QWidget,
+        away: Callable[[frozenset[int]], None],
+    ) -> None:
+        """``away`` is told which cards slide and are not in their trays meanwhile."""
         super().__init__(parent)
         self._theme = theme
         self._cards = cards
@@ -42,6 +51,7 @@ class Overlay(QWidget):
         self._waiting: Callout | None = None
         self._callout_rect = QRect()
         self._flight: QVariantAnimation | None = None
+        self.slides = Slides(theme, cards, self.update, away, self)
         self.lines: tuple[FlowLine, ...] = ()
         self.strong: frozenset[tuple[int, int]] | None = None
         self.ground = QRect()
@@ -130,6 +140,7 @@ class Overlay(QWidget):
         near = tuple(line for line in self.lines if self._touches(line, seen))
         paint_lozenges(canvas, near, self.strong)
         painter.restore()
+        self.slides.paint(painter)
         if self._callout is not None and seen.intersects(self._callout_rect):
             where = bubble.place(self._theme, self._callout, self.rect(), self.avoid)
             bubble.paint(canvas, self._callout, where)

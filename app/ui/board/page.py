@@ -1,25 +1,25 @@
 """Papan Alur: the board with its filters, dialogs and drawer; moves nothing by itself."""
 
-from pathlib import Path
+from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet, Outcome
-from app.domain.snapshots.board import BoardView, Card, HandOverView
+from app.domain.snapshots.board import BoardView, Card
 from app.domain.snapshots.office import ShellView
 from app.domain.texts import text
-from app.domain.workflow import ReportStatus, Verdict
+from app.ui.board.acts import Acts
 from app.ui.board.board import ROOMY_FROM, Board, BoardContent
-from app.ui.board.context_menu import MenuCalls, card_menu
-from app.ui.board.dialogs import Dialogs
-from app.ui.board.drawer import Drawer
 from app.ui.board.empty import BoardEmpty
 from app.ui.board.filters import FilterBar
 from app.ui.board.lane_initials import lane_initials
 from app.ui.board.move_bar import MoveBar
+from app.ui.board.notices import Notices
+from app.ui.board.others import Others
 from app.ui.board.presenter import BoardPresenter
+from app.ui.board.watch import Watch
 from app.ui.dispatcher import Dispatcher
 from app.ui.page import KeyHint, Page
 from app.ui.theme import Theme
@@ -33,7 +33,15 @@ class BoardPage(Page):
     key = "papan"
     icon_name = "board"
 
-    def __init__(self, theme: Theme, dispatcher: Dispatcher, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        dispatcher: Dispatcher,
+        parent: QWidget | None = None,
+        *,
+        quick: Callable[[], bool] = lambda: False,
+    ) -> None:
+        """``quick`` asks for the setting Serahkan cepat."""
         super().__init__(parent)
         self.title = text("board.title")
         self.theme = theme
@@ -44,8 +52,13 @@ class BoardPage(Page):
         self.filters = FilterBar(theme)
         self.move_bar = MoveBar(theme)
         self.empty = BoardEmpty(theme)
-        self.drawer = Drawer(theme, self.board)
-        self.dialogs = Dialogs(theme, self.presenter, self.board.machine, self)
+        self.notices = Notices(theme)
+        self.acts = Acts(theme, self.presenter, self.board, self, quick)
+        self.drawer, self.dialogs = self.acts.drawer, self.acts.dialogs
+        self.watch = Watch(self.presenter.stamp, self)
+        self._waits = False
+        """Somebody has stored something while a report hangs in the air."""
+        self._others = Others(self.board, self.presenter.last_move)
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect(dispatcher)
@@ -68,22 +81,25 @@ class BoardPage(Page):
         return any(change.area in {"reports", "evidence", "year", "office"} for change in changes)
 
     def refresh(self) -> None:
+        self.watch.remember()
         shell = self.presenter.shell()
         if shell is None:
             return
         if not self.year:
             self.year = default_year(shell.years, self.presenter.this_year)
         person = self.presenter.role_person(shell)
-        self._role = person.actor if person else ""
+        self._role = self.acts.role = person.actor if person else ""
         self.filters.set_years((*shell.years, self.presenter.this_year), self.year)
         self.filters.set_divisions(shell.divisions)
         view = self.presenter.board(self.year)
         if view is not None:
-            self._view = view
+            self._view = self.acts.view = view
             self._show(view, shell)
+            self.acts.refresh_drawer()
 
     def tick(self) -> None:
         if not self.board.machine.active:
+            self.watch.look()
             self.refresh()
 
     def leave(self) -> None:
@@ -108,9 +124,19 @@ class BoardPage(Page):
         if action == "serah":
             self.board.hand_over(card)
         elif action == "kembali":
-            self.send_back(card)
+            self.acts.send_back(card)
+        elif action == "jejak":
+            self.acts.open_trail(card)
         else:
-            self.open_card(card)
+            self.acts.open_card(card)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.watch.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.watch.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,78 +149,27 @@ class BoardPage(Page):
             return
         super().keyPressEvent(event)
 
-    # Wishes of the user
-
-    def hand_over(self, card: Card, verdict: Verdict) -> None:
-        """The dialog for a target that was chosen by drop, key or menu."""
-        view = self.presenter.view(card.report_id)
-        if view is None or not view.routes:
-            self.board.machine.cancel()
-            return
-        self.dialogs.hand_over(view, verdict.target)
-
-    def send_back(self, card: Card) -> None:
-        """Kembalikan; at a decision this is the answer TIDAK."""
-        view = self.presenter.view(card.report_id)
-        if view is None or self._view is None:
-            return
-        no = [route for route in view.routes if route.verdict.outcome == "no"]
-        back_to = self.presenter.back_to(self._view.sop, view)
-        if no:
-            self.board.hand_over(card, no[0].target_step)
-        elif back_to is not None:
-            self.dialogs.send_back(view, back_to)
-        else:
-            self._explain_no_return(card)
-
-    def open_card(self, card: Card) -> None:
-        """Rincian; for the holder the report counts as opened from now on."""
-        self.presenter.mark_opened(card)
-        view = self.presenter.view(card.report_id)
-        if view is not None and self._view is not None:
-            mine = self.presenter.holds(view.card)
-            self.drawer.show_report(view, self._view.sop, mine=mine)
-
-    def show_menu(self, card: Card, place: QPoint) -> None:
-        view = self.presenter.view(card.report_id)
-        if view is not None:
-            self.make_menu(card, view).popup(place)
-
-    def make_menu(self, card: Card, view: HandOverView) -> QMenu:
-        """Only valid targets; a report that can go nowhere says why."""
-        refused = [v for v in self.presenter.verdicts(card).values() if v.code != "TUJUAN"]
-        reason = refused[0].short if refused and not view.routes else ""
-        waiting = card.state.status is ReportStatus.WAITING_PARTS
-        calls = MenuCalls(
-            hand_over=lambda target: self.board.hand_over(card, target),
-            send_back=lambda: self.send_back(card),
-            withdraw=lambda: self.withdraw(card),
-            start_with_gaps=lambda: self.dialogs.start_with_gaps(card),
-            open=lambda: self.open_card(card),
-            figures=lambda: self.open_requested.emit("data"),
-        )
-        can_start = waiting and card.actor == self._role
-        return card_menu(self.theme, self, view, reason, calls, can_start=can_start)
-
-    def withdraw(self, card: Card) -> None:
-        if not self.presenter.withdraw(card):
-            self._arrived(card)
-
     # Slots and helpers
 
-    def _arrived(self, card: Card) -> None:
-        """Focus and flash in the new place, or the next card of the old tray."""
-        if self.board.walking.focus_report(card.report_id):
-            self.board.flash(card.report_id)
-        else:
-            self.board.go_to_step(card.step)
-        if self.drawer.isVisible():
-            self.drawer.close_drawer()
+    def _follow_others(self) -> None:
+        """Somebody else has stored something; what hangs in the air may come down first."""
+        self._waits = self.board.machine.carrying
+        if not self._waits:
+            self._others.follow(self.refresh)
 
-    def _explain_no_return(self, card: Card) -> None:
-        assert self._view is not None
-        refused = self.presenter.no_return(self._view.sop, card, self._role)
-        self.board.say_at(card, refused.short, refused.long.removesuffix("."))
+    def _follow_now(self) -> None:
+        """The move has ended: what somebody has stored meanwhile may be shown."""
+        if self._waits:
+            self._follow_others()
+
+    def _on_lost(self) -> None:
+        self.board.machine.cancel()
+        self.notices.show_lost(self.presenter.clock_time)
+        self.presenter.lost = True
+
+    def _on_found(self) -> None:
+        self.presenter.lost = False
+        self.notices.hide_lost()
 
     def _show(self, view: BoardView, shell: ShellView) -> None:
         chosen = self.filters.filter
@@ -247,38 +222,26 @@ class BoardPage(Page):
             self.board.walking.focus_report(min(reports))
 
     def _connect(self, dispatcher: Dispatcher) -> None:
-        board, machine = self.board, self.board.machine
-        board.hand_over_wanted.connect(self.hand_over)
-        board.send_back_wanted.connect(self.send_back)
-        board.open_wanted.connect(self.open_card)
-        board.menu_wanted.connect(self.show_menu)
-        board.file_dropped.connect(self._attach_to_card)
-        self.dialogs.stored.connect(self._arrived)
-        self.dialogs.outdated.connect(self.refresh)
+        machine = self.board.machine
+        self.acts.place_wanted.connect(self.open_requested)
+        self.acts.said.connect(self.message_requested)
+        self.dialogs.outdated.connect(self._follow_others)
+        self.dialogs.not_stored.connect(self.notices.show_not_stored)
+        self.dialogs.stored.connect(self.notices.hide_not_stored)
+        self.notices.retry.connect(self.dialogs.send_again)
+        self.notices.reconnect.connect(self.watch.look)
+        self.watch.changed.connect(self._follow_others)
+        self.watch.lost.connect(self._on_lost)
+        self.watch.found.connect(self._on_found)
         machine.started.connect(self._on_move)
         machine.dropped.connect(lambda _: self._on_move())
         machine.ended.connect(lambda _: self._on_move())
+        machine.ended.connect(lambda _: self._follow_now())
         self.filters.changed.connect(self.refresh)
         self.filters.year_chosen.connect(self._on_year)
         self.empty.open_year.connect(self.presenter.open_year)
         self.empty.clear_filter.connect(self.filters.clear)
-        self.drawer.hand_over_wanted.connect(board.hand_over)
-        self.drawer.send_back_wanted.connect(self.send_back)
-        self.drawer.menu_wanted.connect(self.show_menu)
-        self.drawer.file_chosen.connect(self._attach_in_drawer)
-        self.drawer.figures_wanted.connect(lambda: self.open_requested.emit("data"))
         dispatcher.reverted.connect(self._on_reverted)
-
-    def _attach_in_drawer(self, card: Card, requirement: str, path: Path) -> None:
-        self.presenter.attach(card, requirement, path)
-        self.open_card(card)
-
-    def _attach_to_card(self, card: Card, path: Path) -> None:
-        """A file on a card fills the first kelengkapan that is missing."""
-        missing = [item.requirement.id for item in card.requirements if not item.present]
-        refusal = self.presenter.attach(card, missing[0] if missing else "", path)
-        if not refusal:
-            self._arrived(card)
 
     def _lay_out(self) -> None:
         named(self, "papan.halaman", self.title)
@@ -287,5 +250,6 @@ class BoardPage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
         column.addWidget(self.move_bar)

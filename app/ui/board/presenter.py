@@ -10,15 +10,20 @@ from app.domain.commands import (
     HandOver,
     MarkOpened,
     OpenYear,
+    RecoverReport,
+    Recovery,
     SendBack,
     StartWithGaps,
     Withdraw,
 )
+from app.domain.errors import StorageError
+from app.domain.recovery import ADMINISTRATOR
 from app.domain.snapshots.board import BoardView, Card, HandOverView
 from app.domain.snapshots.office import PersonView, ShellView
 from app.domain.sop import Sop, Step
+from app.domain.spans import clock_time
 from app.domain.texts import text
-from app.domain.workflow import Verdict, send_back_target, send_back_verdict
+from app.domain.workflow import Outcome, Verdict, send_back_target, send_back_verdict
 from app.ui.board.hand_over_answer import Answer
 from app.ui.dispatcher import Dispatcher
 
@@ -31,10 +36,34 @@ class BoardPresenter:
 
     def __init__(self, dispatcher: Dispatcher) -> None:
         self._dispatcher = dispatcher
+        self.lost = False
+        """The data cannot be reached at the moment: nothing may be lifted."""
+        self.store_failed = False
+        """The last command was not refused by a rule: it could not be stored."""
 
     @property
     def this_year(self) -> int:
         return self._dispatcher.now().year
+
+    @property
+    def clock_time(self) -> str:
+        """`10.14`, now."""
+        return clock_time(self._dispatcher.now())
+
+    def stamp(self) -> int:
+        """StorageError when the data cannot be reached; without a word to anybody else."""
+        return self._dispatcher.office.stamp()
+
+    def last_move(self, card: Card) -> tuple[str, str]:
+        """BERUBAH: who has moved the report that was seen as ``card``, and when; "" if nobody."""
+        view = self.view(card.report_id)
+        title = text("board.changed.short")
+        if view is None or not view.trail:
+            return title, ""
+        last = view.trail[0]
+        key = "back" if last.outcome in (Outcome.NO, Outcome.BACK, Outcome.WITHDRAW) else "long"
+        words = {"name": last.person_name, "time": clock_time(last.at)}
+        return title, text(f"board.changed.{key}", **words)
 
     def shell(self) -> ShellView | None:
         ask = self._dispatcher
@@ -52,10 +81,10 @@ class BoardPresenter:
         """For every target; all refused while nothing can be saved."""
         ask = self._dispatcher
         answers = ask.ask(lambda: ask.office.verdicts(card.report_id, ask.acting)) or {}
-        reason = ask.office.read_only_reason
+        reason = text("board.lost") if self.lost else ask.office.read_only_reason
         if not reason:
             return answers
-        short = text("board.read_only")
+        short = text("board.lost_short" if self.lost else "board.read_only")
         return {t: Verdict(False, None, t, "LURING", short, reason) for t in answers}
 
     def role_person(self, shell: ShellView) -> PersonView | None:
@@ -92,6 +121,18 @@ class BoardPresenter:
     def start_with_gaps(self, card: Card, reason: str) -> str:
         return self._run(StartWithGaps(card.report_id, card.version, reason))
 
+    def recover(
+        self, card: Card, recovery: Recovery, reason: str, target: int | None = None
+    ) -> str:
+        """Put a stuck report right (administrator)."""
+        return self._run(RecoverReport(card.report_id, card.version, recovery, reason, target))
+
+    def is_administrator(self) -> bool:
+        """Whether the person in the chair is the office's administrator, in their own role."""
+        shell = self.shell()
+        person = self.role_person(shell) if shell is not None else None
+        return person is not None and person.actor == ADMINISTRATOR
+
     def attach(self, card: Card, requirement: str, path: Path) -> str:
         return self._run(
             AttachEvidence(path=path, report_id=card.report_id, requirement=requirement)
@@ -118,6 +159,7 @@ class BoardPresenter:
             outcome = self._dispatcher.run(command)
         finally:
             self._dispatcher.refused.disconnect(refusals.append)
+        self.store_failed = any(isinstance(error, StorageError) for error in refusals)
         if outcome is not None:
             return ""
         return str(refusals[0]) if refusals else text("board.not_stored")

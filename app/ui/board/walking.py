@@ -38,9 +38,12 @@ class Walking:
                 tray.viewport().update()
 
     def mark_somewhere(self) -> None:
-        """The tab stop must not be an empty tray while others have cards."""
+        """The tab stop must not be an empty tray while others have cards.
+
+        Unless it has the focus: what somebody else has moved leads nobody away.
+        """
         tray = self.tray
-        if tray is None or not tray.cards_model.rowCount():
+        if tray is None or not (tray.cards_model.rowCount() or tray.hasFocus()):
             filled = self._filled()
             self.mark(filled[0] if filled else self._current)
 
@@ -97,6 +100,14 @@ class Walking:
                 self._enter(step, row)
                 return True
         return False
+
+    def stay_at(self, step: int) -> None:
+        """The focus stays in a tray whose card has gone: its place has the next one."""
+        tray = self._trays[step]
+        if tray.cards_model.rowCount():
+            self._enter(step, max(tray.currentIndex().row(), 0))
+        else:
+            tray.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def card_of(self, report_id: int) -> Card | None:
         """The card of a report as it is shown now."""
