@@ -9,7 +9,15 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.calendar import WITA
-from app.domain.commands import Acting, ChooseSop, Command, HandOver, OpenYear, ReviseSop
+from app.domain.commands import (
+    Acting,
+    ChooseSop,
+    Command,
+    HandOver,
+    OpenYear,
+    ReviseSop,
+    StartWithGaps,
+)
 from app.domain.errors import InputError, RuleError, UserError
 from app.domain.periods import ReportKind
 from app.domain.sop import Choice, Exit, Sop, Standard, TimeUnit
@@ -233,6 +241,39 @@ def test_a_version_with_other_step_numbers_runs_beside_the_old_one(office: Offic
         assert office.verdicts(card.report_id, Acting(SECRETARY)).keys() >= {card.step}
     assert office.home(YEAR, Acting(SECRETARY), at).track
     assert office.sop_evaluation(YEAR, Acting(SECRETARY), at).notes
+
+
+def shortened(sop: Sop) -> Sop:
+    """Steps 4 and 5 become one: eight steps, the annual report begins at 8."""
+    moved = {number: number - (number > 4) for number in range(1, 10)} | {0: 0, 5: 4}
+    steps = tuple(
+        replace(
+            step,
+            number=moved[step.number],
+            exits=tuple(replace(way, target=moved[way.target]) for way in step.exits),
+        )
+        for step in sop.steps
+        if step.number != 4
+    )
+    return replace(sop, steps=steps)
+
+
+def test_the_board_keeps_the_last_step_of_a_longer_version_while_a_report_lies_there(
+    office: Office,
+) -> None:
+    annual = report_ids(office, ReportKind.ANNUAL, 0)[0]
+    command = StartWithGaps(annual, report_row(office, annual).version, "Bupati meminta")
+    office.run(command, Acting(SECRETARY), MONDAY)
+    short = shortened(revised())
+    office.run(revise(short), Acting(PLANNING), AFTER)
+    board = office.board(YEAR, Acting(SECRETARY), AFTER)
+    card = next(card for card in board.cards if card.report_id == annual)
+    assert (card.step, card.step_title) == (9, BASE.step(9).short)
+    assert board.sop.step(9).short == BASE.step(9).short
+    assert board.sop.step(8).short == short.step(8).short
+    assert board.sop.number == short.number
+    finish = HandOver(annual, Choice.YES, card.version, note="lengkap")
+    office.run(finish, Acting(SECRETARY), AFTER)
 
 
 def test_a_joined_report_goes_to_the_role_that_its_own_version_begins_with(

@@ -79,6 +79,10 @@ class Card:
     attachments: int
     slots: tuple[Slot, ...] = ()
     deadline: dt.date | None = None
+    sop_version_id: int = 0
+    """The version of the procedure that the report runs under; its words are below."""
+    step_title: str = ""
+    verb: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,3 +173,5 @@ class HandOverView:
     trail: tuple[MovementView, ...]
     figures_filled: int
     figures_expected: int
+    back: Verdict | None = None
+    """The verdict on Kembalikan for the person who asks, with its reason when refused."""

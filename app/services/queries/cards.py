@@ -96,7 +96,7 @@ _CARDS = Plain(
     SELECT report.id, report.version, report.year, report.kind, report.number,
            report.sop_version_id, report.step, report.status, report.holder_id,
            report.arrived_at, report.due_at, report.returned_from, report.sender_step,
-           report.sender_actor, report.opened_at, report.deadline,
+           report.sender_actor, report.opened_at, report.deadline, report.suspended_at,
            division.code, division.name, division.short, division.icon,
            holder.name AS holder_name
     FROM report
@@ -134,12 +134,17 @@ def _card(source: _Source, row: Any) -> Card:
         holder_name=row.holder_name or "",
         arrived_at=row.arrived_at,
         due_at=row.due_at,
-        time=card_time(row.arrived_at, step.standard, state, source.at, source.calendar),
+        time=card_time(
+            row.arrived_at, step.standard, state, source.at, source.calendar, due=row.due_at
+        ),
         new=_is_new(row),
         requirements=requirement_views(step, subject, source.supply),
         attachments=source.supply.attachments(row.id),
         slots=_slots(source.parts.get(row.id, {})),
         deadline=row.deadline,
+        sop_version_id=row.sop_version_id,
+        step_title=step.short,
+        verb=step.verb,
     )
 
 
@@ -155,6 +160,8 @@ def _state(row: Any, parts: Parts) -> ReportState:
         sender_actor=row.sender_actor,
         opened=row.opened_at is not None,
         missing_parts=joining.missing_parts(Linked(period), parts) if waiting else (),
+        suspended=row.suspended_at is not None,
+        holder=row.holder_name or "",
     )
 
 

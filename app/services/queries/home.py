@@ -53,16 +53,14 @@ def _desk(
 ) -> tuple[DeskRow, ...]:
     cards = load_cards(db, procedures, at, ON_DESK, holder=acting.role_person_id)
     ordered = sorted(cards, key=lambda card: (-card.time.ratio, card.report_id))
-    years = {card.period.year for card in cards}
-    sops = {year: chosen_sop(db, procedures, at, year) for year in years}
-    return tuple(_desk_row(sops[card.period.year], card) for card in ordered)
+    return tuple(_desk_row(card) for card in ordered)
 
 
-def _desk_row(sop: Sop, card: Card) -> DeskRow:
-    step = sop.step(card.step)
+def _desk_row(card: Card) -> DeskRow:
+    """In the words of the version that the report runs under."""
     missing = tuple(item.requirement.label for item in card.requirements if not item.present)
-    action = text("services.complete") if missing else step.verb
-    return DeskRow(card, step.short, missing, action)
+    action = text("services.complete") if missing else card.verb
+    return DeskRow(card, card.step_title, missing, action)
 
 
 def _greeting(person: PersonView | None, at: dt.datetime) -> str:

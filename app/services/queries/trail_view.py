@@ -126,7 +126,8 @@ def _where(
     session: Session, sop: Sop, report: ReportRecord, rows: Sequence[AnyRow], at: dt.datetime
 ) -> str:
     """`Langkah 4, Kepala Seksi (A. Rahman) sejak 13 Juli 2026 pukul 10.14`, or where it waits."""
-    since = report.arrived_at or report.archived_at or (rows[-1].at if rows else None)
+    last = rows[-1].at if rows else None
+    since = report.suspended_at or report.arrived_at or report.archived_at or last
     name = session.execute(select(Person.name).where(Person.id == report.holder_id)).scalar()
     return text(
         f"procedure.where_{_where_key(session, report, since, at)}",
@@ -142,6 +143,8 @@ def _where(
 def _where_key(
     session: Session, report: ReportRecord, since: dt.datetime | None, at: dt.datetime
 ) -> str:
+    if report.suspended_at is not None:
+        return "suspended"
     if report.status is ReportStatus.ACTIVE and (since is None or since > at):
         return "active_later" if since else "active_unmoved"
     begun = (one.status is not ReportStatus.WAITING_PARTS for one in wholes(session, report.id))
