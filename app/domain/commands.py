@@ -32,6 +32,31 @@ class OpenYear:
     per_division: bool = True
 
 
+class Urgency(StrEnum):
+    """Sifat of a disposition sheet, most urgent first."""
+
+    VERY_URGENT = "urgent"
+    URGENT = "soon"
+    PLAIN = "plain"
+
+
+class Wish(StrEnum):
+    """What a disposition sheet asks for ("Dengan hormat harap"), as it is printed."""
+
+    ANSWER = "answer"
+    PROCESS = "process"
+    COORDINATE = "coordinate"
+
+
+@dataclass(frozen=True)
+class DispositionText:
+    """What the sender decides on the disposition sheet of a hand-over."""
+
+    subject: str
+    urgency: Urgency = Urgency.PLAIN
+    wishes: tuple[Wish, ...] = (Wish.PROCESS,)
+
+
 @dataclass(frozen=True)
 class HandOver:
     """Move a report along an exit of its step. NO needs a note; so does missing kelengkapan."""
@@ -43,6 +68,8 @@ class HandOver:
     note: str = ""
     requirements: tuple[str, ...] = ()
     """Ids of the requirements that the sender ticked as present."""
+    disposition: DispositionText | None = None
+    """None: the sheet as the program fills it."""
 
 
 @dataclass(frozen=True)

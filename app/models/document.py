@@ -75,3 +75,5 @@ class DocumentRegister(Numbered, Base):
     subject: Mapped[str]
     report_id: Mapped[int | None] = mapped_column(ForeignKey("report.id"), index=True)
     movement_id: Mapped[int | None] = mapped_column(ForeignKey("movement.id"))
+    details: Mapped[str | None] = mapped_column(Text)
+    """JSON of what the document says beside number, date and subject; None before schema 2."""

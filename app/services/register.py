@@ -18,6 +18,8 @@ class Entry:
     subject: str
     report_id: int
     movement_id: int
+    details: str = "{}"
+    """JSON of what else the document says."""
 
 
 def next_number(db: Reads, template: str, kind: str, year: int) -> tuple[int, str]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPainter, QPen, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.domain.commands import DispositionText, Urgency, Wish
 from app.domain.snapshots.board import Disposition
 from app.domain.spans import long_date
 from app.domain.texts import text
@@ -25,16 +26,23 @@ class DispositionPreview(QWidget):
         self._content: Disposition | None = None
         self._to = ""
         self._note = ""
-        self._returns = False
+        self._words = DispositionText("")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setObjectName("serah.disposisi")
         self.setAccessibleIdentifier("serah.disposisi")
 
-    def show_content(self, content: Disposition, to: str, *, returns: bool) -> None:
-        """``to`` is role and name of the receiver; ``returns`` for TIDAK."""
-        self._content, self._to, self._returns = content, to, returns
-        words = {"sender": content.from_role, "receiver": to, "subject": content.subject}
-        self.setAccessibleName(text("board.paper.spoken", number=content.agenda_number, **words))
+    def show_content(self, content: Disposition, to: str, words: DispositionText) -> None:
+        """``to`` is role and name of the receiver; ``words`` what the sender decides."""
+        self._content, self._to = content, to
+        self.show_words(words)
+
+    def show_words(self, words: DispositionText) -> None:
+        self._words = words
+        if self._content is not None:
+            content = self._content
+            said = {"sender": content.from_role, "receiver": self._to, "subject": words.subject}
+            name = text("board.paper.spoken", number=content.agenda_number, **said)
+            self.setAccessibleName(name)
         self.update()
 
     def show_note(self, note: str) -> None:
@@ -48,7 +56,8 @@ class DispositionPreview(QWidget):
         canvas.shadow(sheet, 1, 1)
         canvas.box(sheet, "paper", "line2", 1.0, 1)
         if self._content is not None:
-            _Sheet(painter, canvas, sheet).paint(self._content, self._to, self._note, self._returns)
+            paper = _Sheet(painter, canvas, sheet)
+            paper.paint(self._content, self._to, self._note, self._words)
         painter.end()
 
 
@@ -63,7 +72,7 @@ class _Sheet:
         self._sheet = sheet
         painter.setPen(self._ink)
 
-    def paint(self, content: Disposition, to: str, note: str, returns: bool) -> None:
+    def paint(self, content: Disposition, to: str, note: str, words: DispositionText) -> None:
         self._head(content)
         frame = self._frame
         split = frame.left() + frame.width() * 0.5
@@ -76,11 +85,11 @@ class _Sheet:
         self._line(split, frame.top(), split, row1)
         self._line(split, row2, split, frame.bottom())
         self._facts(content, split)
-        self._urgency(split)
-        subject = f"{text('board.paper.subject')} : {content.subject}"
+        self._urgency(split, words.urgency)
+        subject = f"{text('board.paper.subject')} : {words.subject}"
         self._words(QRectF(frame.left() + 8, row1 + 5, frame.width() - 14, 16), subject, 10)
         self._forward(content, to, note, QRectF(frame.left(), row2, split - frame.left(), 0))
-        self._wishes(split, row2, returns)
+        self._wishes(split, row2, words.wishes)
 
     def _head(self, content: Disposition) -> None:
         sheet = self._sheet
@@ -104,11 +113,12 @@ class _Sheet:
             self._words(QRectF(left + 62, top, width, 15), f": {self._cut(value, width - 8)}", 10)
             top += 19
 
-    def _urgency(self, split: float) -> None:
+    def _urgency(self, split: float, chosen: Urgency) -> None:
         top = self._frame.top() + 6
         self._words(QRectF(split + 8, top, 50, 15), text("board.paper.urgency"), 10)
-        for key, checked in (("urgent", False), ("soon", False), ("plain", True)):
-            self._check(QPointF(split + 56, top), text(f"board.paper.{key}"), checked)
+        for urgency in Urgency:
+            label = text(f"board.paper.{urgency.value}")
+            self._check(QPointF(split + 56, top), label, urgency is chosen)
             top += 19
 
     def _forward(self, content: Disposition, to: str, note: str, area: QRectF) -> None:
@@ -123,12 +133,11 @@ class _Sheet:
         signed = text("board.paper.signed", name=content.signed_by)
         self._words(QRectF(left, bottom - 28, width, 26), signed, 9)
 
-    def _wishes(self, split: float, top: float, returns: bool) -> None:
+    def _wishes(self, split: float, top: float, chosen: tuple[Wish, ...]) -> None:
         self._words(QRectF(split + 8, top + 6, 180, 15), text("board.paper.please"), 10, bold=True)
-        rows = (("answer", returns), ("process", not returns), ("coordinate", returns))
-        for index, (key, checked) in enumerate(rows):
+        for index, wish in enumerate(Wish):
             at = QPointF(split + 8, top + 25 + 18 * index)
-            self._check(at, text(f"board.paper.{key}"), checked)
+            self._check(at, text(f"board.paper.{wish.value}"), wish in chosen)
 
     def _check(self, at: QPointF, label: str, checked: bool) -> None:
         box = QRectF(at.x() + 0.5, at.y() + 1.5, 11, 11)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.domain.commands import DispositionText
 from app.domain.snapshots.board import HandOverView, Route
 from app.domain.sop import FINISH, Choice, Step
 from app.domain.texts import text
@@ -31,6 +32,8 @@ class Answer:
     receiver_id: int | None
     note: str
     requirements: tuple[str, ...]
+    disposition: DispositionText | None = None
+    """None: the sheet as the program fills it."""
 
 
 def offers(view: HandOverView, back_to: Step | None = None) -> tuple[Offer, ...]:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from app.domain.snapshots.board import HandOverView, Route
 from app.domain.sop import FINISH, Choice, Step
 from app.domain.texts import text
-from app.ui.board.disposition_preview import DispositionPreview
+from app.ui.board.disposition_form import DispositionSide
 from app.ui.board.hand_over_answer import Answer, Offer, missing_labels, offers, problem
 from app.ui.board.hand_over_parts import CONFIRMS, RETURNS, DecisionCard, RouteRow
 from app.ui.board.requirement_list import RequirementList
@@ -62,7 +62,7 @@ class HandOverDialog(ScrimDialog):
         self.note = named(QPlainTextEdit(), "serah.catatan", text("board.dialog.note"))
         self._note_rule = Label(theme, "", Type.CAP, "ink2")
         self.problem = named(Label(theme, "", Type.CAP_M, "bad", wrap=True), "serah.masalah")
-        self.preview = DispositionPreview(theme)
+        self.sheet = DispositionSide(theme, view.disposition.subject)
         self.primary = Button(theme, "", Kind.PRIMARY, icon="send", key="Ctrl Enter", height=36)
         self._footer_note = ElidedLabel(theme, "", Type.CAP, "ink2")
         self._lay_out()
@@ -155,6 +155,7 @@ class HandOverDialog(ScrimDialog):
             receiver_id=receiver if isinstance(receiver, int) else None,
             note=self.note.toPlainText().strip(),
             requirements=tuple(v.requirement.id for v in self._view.required if v.present),
+            disposition=self.sheet.words,
         )
 
     def _show_offer(self) -> None:
@@ -197,7 +198,7 @@ class HandOverDialog(ScrimDialog):
         name = self.receiver.currentText()
         to = ", ".join(part for part in (self._offer.role, name) if part)
         paper = self._view.disposition
-        self.preview.show_content(paper, to or paper.to, returns=self._offer.returns)
+        self.sheet.show_content(paper, to or paper.to, returns=self._offer.returns)
 
     def _connect(self) -> None:
         self.note.installEventFilter(self)
@@ -208,7 +209,7 @@ class HandOverDialog(ScrimDialog):
         self.receiver.chosen.connect(lambda _: self._show_paper())
 
     def _on_note(self) -> None:
-        self.preview.show_note(self.note.toPlainText())
+        self.sheet.preview.show_note(self.note.toPlainText())
         self.show_problem("")
 
     def _first_focus(self) -> None:
@@ -277,14 +278,10 @@ class HandOverDialog(ScrimDialog):
         left.addWidget(self.requirements)
         left.addSpacing(6)
         left.addLayout(self._note_column(), 1)
-        right = QVBoxLayout()
-        right.setSpacing(6)
-        right.addLayout(self._heading(text("board.dialog.disposition"), None))
-        right.addWidget(self.preview, 1)
         row = QHBoxLayout()
         row.setSpacing(24)
         row.addLayout(left, 426)
-        row.addLayout(right, 402)
+        row.addWidget(self.sheet, 402)
         return row
 
     def _note_column(self) -> QVBoxLayout:

@@ -112,6 +112,7 @@ class BoardPresenter:
             receiver_id=answer.receiver_id,
             note=answer.note,
             requirements=answer.requirements,
+            disposition=answer.disposition,
         )
         return self._run(command)
 

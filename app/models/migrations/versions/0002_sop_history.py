@@ -19,6 +19,7 @@ _APPEND_ONLY = ("sop_choice", "sop_revision", "sop_note")
 
 def upgrade() -> None:
     op.add_column("report", sa.Column("suspended_at", sa.String(), nullable=True))
+    op.add_column("document_register", sa.Column("details", sa.Text(), nullable=True))
     _office_days()
     _choices()
     _revisions()
