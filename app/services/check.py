@@ -11,6 +11,7 @@ from app.domain.texts import text
 from app.models import sqlite
 from app.models.journal import Journal
 from app.models.report import Movement
+from app.services.check_sop import check_sop
 from app.services.journal import broken_rows
 
 
@@ -27,8 +28,14 @@ class CheckResult:
 
 
 def check_database(session: Session) -> CheckResult:
-    """Pages and indexes, references, the journal's hash chain, and movements against it."""
-    checks = (_integrity(session), _references(session), _journal(session), _movements(session))
+    """Pages, indexes, references, the journal's hash chain; movements and the SOP against it."""
+    checks = (
+        _integrity(session),
+        _references(session),
+        _journal(session),
+        _movements(session),
+        check_sop(session),
+    )
     passed, problems = [], []
     for good, found in checks:
         if found:

@@ -1,7 +1,6 @@
 """Lets reports that begin from a day on run under another stored version of the procedure."""
 
 import datetime as dt
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -13,6 +12,7 @@ from app.domain.texts import text
 from app.models.sop import SopChoice, SopVersion
 from app.services.context import Context
 from app.services.revise_sop import changes, summary
+from app.services.sop_choices import add_choice
 from app.services.sop_rights import require_reviser
 from app.services.sop_switch import Switch, begun_since, switch_reports
 from app.services.sop_versions import versions_on
@@ -35,9 +35,9 @@ def choose_sop(context: Context, command: ChooseSop) -> Outcome:
     before = versions_on(context.connection, first)
     if set(before.values()) == {version.id}:
         raise InputError("sop_chosen_already", number=version.number)
-    _add_choice(context, command, first)
-    _give_years_back(context, command, first)
     reason = command.reason.strip()
+    add_choice(context, version.id, first, reason)
+    _give_years_back(context, command, first)
     switched = switch_reports(Switch(context, reason))
     after = {"chosen": version.id, "valid_from": first, "reports": switched}
     context.record("sop_version", version.id, {"chosen": before[None]}, after, reason)
@@ -72,21 +72,4 @@ def _give_years_back(context: Context, command: ChooseSop, first: dt.date) -> No
     then = versions_on(context.connection, first, before=command.takes_back)
     for year, version_id in then.items():
         if year is not None and version_id != command.version_id:
-            own = replace(command, version_id=version_id)
-            _add_choice(context, own, first, for_year=year)
-
-
-def _add_choice(
-    context: Context, command: ChooseSop, first: dt.date, for_year: int | None = None
-) -> None:
-    choice = SopChoice(
-        sop_version_id=command.version_id,
-        for_year=for_year,
-        valid_from=first,
-        at=context.at,
-        person_id=context.acting.person_id,
-        on_behalf_of_id=context.acting.on_behalf_of,
-        reason=command.reason.strip(),
-    )
-    context.session.add(choice)
-    context.session.flush()
+            add_choice(context, version_id, first, command.reason.strip(), for_year=year)

@@ -40,10 +40,20 @@ def edit_sop_note(context: Context, command: EditSopNote) -> Outcome:
     context.session.add(row)
     context.session.flush()
     old = {"in_use": before[0], "proposal": before[1], "version": version}
-    new = {"in_use": in_use, "proposal": proposal, "version": row.version, "number": row.number}
-    context.record("sop_note", row.id, old, new)
+    context.record("sop_note", row.id, old, note_facts(row))
     again = EditSopNote(command.sop_version_id, command.number, *before, seen_version=row.version)
     return Outcome(frozenset({Change("sop", command.sop_version_id)}), saved, again, (row.id,))
+
+
+def note_facts(row: SopNote) -> dict[str, object]:
+    """What the journal says of a wording, and the check compares."""
+    return {
+        "sop_version": row.sop_version_id,
+        "number": row.number,
+        "version": row.version,
+        "in_use": row.in_use,
+        "proposal": row.proposal,
+    }
 
 
 def _before(context: Context, command: EditSopNote) -> tuple[tuple[str, str], int]:

@@ -17,11 +17,12 @@ from app.domain.texts import text
 from app.domain.workflow import ReportState, ReportStatus
 from app.models.organisation import Division
 from app.models.report import Report, ReportPart, Year
-from app.models.sop import SopChoice, SopVersion
+from app.models.sop import SopVersion
 from app.services.context import Context
 from app.services.holidays import store_holidays
 from app.services.receivers import candidates
 from app.services.settings import due_rule
+from app.services.sop_choices import add_choice
 from app.services.sop_versions import version_on
 
 
@@ -80,16 +81,7 @@ def deadline(context: Context, period: Period) -> dt.date:
 def _choose_for(context: Context, year: int, version_id: int) -> None:
     """This year alone runs under a version of its own, until the office decides anew."""
     version = context.session.get_one(SopVersion, version_id)
-    choice = SopChoice(
-        sop_version_id=version_id,
-        for_year=year,
-        valid_from=version.valid_from,
-        at=context.at,
-        person_id=context.acting.person_id,
-        on_behalf_of_id=context.acting.on_behalf_of,
-    )
-    context.session.add(choice)
-    context.session.flush()
+    add_choice(context, version_id, version.valid_from, "", for_year=year)
 
 
 def _year(context: Context, command: OpenYear, version_id: int) -> Year:

@@ -1,6 +1,7 @@
 """Records a new version of the procedure; reports under way keep the one they began with."""
 
 import datetime as dt
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,9 +16,10 @@ from app.domain.sop_revision import Decision, problems
 from app.domain.sop_text import sop_text
 from app.domain.spans import long_date
 from app.domain.texts import text
-from app.models.sop import SopChoice, SopRevision, SopVersion
+from app.models.sop import SopRevision, SopVersion
 from app.models.types import AnyRow
 from app.services.context import Context
+from app.services.sop_choices import add_choice
 from app.services.sop_notes import newest_notes
 from app.services.sop_rights import require_reviser
 from app.services.sop_switch import Switch, begun_since, switch_reports
@@ -40,6 +42,7 @@ def revise_sop(context: Context, command: ReviseSop) -> Outcome:
     switched = switch_reports(Switch(context, reason, {version.id: sop}))
     facts = {
         "number": sop.number,
+        "sha256": digest(version.text),
         "based_on": command.base_version_id,
         "valid_from": command.valid_from,
         "reports": switched,
@@ -64,6 +67,11 @@ def summary(key: str, sop: Sop, valid_from: dt.date, switched: tuple[int, ...]) 
     """`SOP … dicatat dan berlaku mulai …; 12 berkas yang belum mulai ikut berpindah.`"""
     date = long_date(valid_from)
     return text(f"sop_revision.{key}", number=sop.number, date=date, count=len(switched))
+
+
+def digest(stored: str) -> str:
+    """SHA-256 of the text of a version, for the journal and the check."""
+    return hashlib.sha256(stored.encode()).hexdigest()
 
 
 def _base(context: Context, version_id: int) -> Sop:
@@ -105,13 +113,15 @@ def _carried(base: Sop, note: SheetNote, written: Mapping[int, AnyRow]) -> Sheet
 
 
 def _add_history(context: Context, command: ReviseSop, version_id: int) -> None:
-    who = {
-        "at": context.at,
-        "person_id": context.acting.person_id,
-        "on_behalf_of_id": context.acting.on_behalf_of,
-        "reason": command.reason.strip(),
-        "sop_version_id": version_id,
-    }
-    context.session.add(SopRevision(based_on_id=command.base_version_id, **who))
-    context.session.add(SopChoice(valid_from=command.valid_from, **who))
-    context.session.flush()
+    reason = command.reason.strip()
+    context.session.add(
+        SopRevision(
+            sop_version_id=version_id,
+            based_on_id=command.base_version_id,
+            at=context.at,
+            person_id=context.acting.person_id,
+            on_behalf_of_id=context.acting.on_behalf_of,
+            reason=reason,
+        )
+    )
+    add_choice(context, version_id, command.valid_from, reason)
