@@ -46,13 +46,20 @@ QScrollBar::handle:horizontal { background: %(line2)s; min-width: 32px; border-r
 QScrollBar::handle:hover { background: %(ctl)s; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QTableWidget { background: %(surface)s; border: 1px solid %(line)s; border-radius: 8px;
+QTableWidget { outline: 0; background: %(surface)s; border: 1px solid %(line)s; border-radius: 8px;
   gridline-color: %(line)s; selection-background-color: %(accent_wash)s;
   selection-color: %(ink)s; }
+QTableWidget::item:selected { background: %(accent_wash)s; color: %(ink)s; }
+QTableWidget::item:focus { border: 2px solid %(focus)s; border-radius: 3px; }
 QTableWidget::item { border-bottom: 1px solid %(line)s; padding: 0 8px; }
 QTableWidget QHeaderView::section { background: %(subtle)s; color: %(ink2)s; border: 0;
   border-bottom: 1px solid %(line2)s; padding: 0 8px; font-weight: 600;
   font-size: %(cap_size)dpx; }
 QTableWidget QHeaderView { background: %(subtle)s; }
+QListWidget[plain="true"] { background: %(surface)s; color: %(ink)s; outline: 0;
+  border: 1px solid %(line2)s; border-radius: 6px; padding: 3px; }
+QListWidget[plain="true"]:focus { border: 2px solid %(focus)s; padding: 2px; }
+QListWidget[plain="true"]::item { min-height: %(row)dpx; padding: 0 6px; border-radius: 5px; }
+QListWidget[plain="true"]::item:selected { background: %(accent_soft)s; color: %(accent_ink)s; }
 QScrollArea { border: 0; background: transparent; }
 """

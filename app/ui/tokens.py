@@ -99,6 +99,8 @@ class Tokens:
     scrim: str
     paper: str
     paper_ink: str
+    paper_head: str
+    """Ground of table heads on paper."""
     shadow: str
     float_fill: str
     """Ground of toast and callout."""
@@ -158,6 +160,7 @@ LIGHT = Tokens(
     scrim="#6E1D2422",
     paper="#FFFFFF",
     paper_ink="#14181A",
+    paper_head="#EEF1F0",
     shadow="#1D2422",
     float_fill="#1D2422",
     float_ink="#FFFFFF",
@@ -214,6 +217,7 @@ DARK = Tokens(
     scrim="#96000000",
     paper="#FFFFFF",
     paper_ink="#14181A",
+    paper_head="#EEF1F0",
     shadow="#000000",
     float_fill="#E9EDEB",
     float_ink="#14181A",

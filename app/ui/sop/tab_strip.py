@@ -1,0 +1,107 @@
+"""The strip below the top bar: tabs, the switch, and what can be printed or exported."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar
+
+from app.domain.texts import text
+from app.ui.canvas import CENTER, Canvas
+from app.ui.fonts import Type
+from app.ui.sop.switch import Switch
+from app.ui.theme import Theme
+from app.ui.widgets.base import ThemedWidget
+from app.ui.widgets.button import Button, Kind
+from app.ui.widgets.naming import named
+
+TABS = ("identity", "flow", "notes", "history", "mirror")
+SHEETS = ("identity", "flow")
+_HEIGHT = 44
+
+
+class Tabs(QTabBar):
+    """Painted in the design's way; keys and roles are Qt's own."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        for key in TABS:
+            self.addTab(text(f"sop.tab.{key}"))
+        named(self, "sop.tab", text("sop.tab.name"))
+
+    def tabSizeHint(self, index: int) -> QSize:
+        width = self.theme.metrics(Type.BODY_S).horizontalAdvance(self.tabText(index))
+        return QSize(round(width) + 22, self.theme.px(_HEIGHT))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def paintEvent(self, event: object) -> None:
+        painter = QPainter(self)
+        canvas = Canvas(painter, self.theme)
+        for index in range(self.count()):
+            rect = QRectF(self.tabRect(index))
+            chosen = index == self.currentIndex()
+            style, ink = (Type.BODY_S, "ink") if chosen else (Type.BODY_M, "ink2")
+            canvas.text(rect, self.tabText(index), style, ink, CENTER, elide=False)
+            if chosen:
+                line = QRectF(rect.left() + 6, rect.bottom() - 2.5, rect.width() - 12, 3)
+                canvas.box(line, "accent", radius=1.5)
+                if self.hasFocus():
+                    canvas.focus_ring(rect.adjusted(2, 6, -2, -6), 5)
+        painter.end()
+
+
+class TabStrip(ThemedWidget):
+    """`tabs` choose; `positions`, `print`, `word` and `pdf` belong to the sheets."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.tabs = Tabs(theme)
+        self.positions = Switch(theme, text("sop.strip.positions"))
+        self.print = Button(theme, text("sop.strip.print"), icon="print")
+        self.word = Button(theme, text("sop.strip.word"), Kind.GHOST, icon="document_arrow_down")
+        self.pdf = Button(theme, text("sop.strip.pdf"), Kind.GHOST, icon="document_pdf")
+        self.positions.setChecked(True)
+        named(self.positions, "sop.posisiBerkas", self.positions.text())
+        named(self.print, "sop.tombolCetak")
+        named(self.word, "sop.tombolWord")
+        named(self.pdf, "sop.tombolPdf")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(9, 0, 16, 1)
+        row.setSpacing(8)
+        row.addWidget(self.tabs)
+        row.addStretch(1)
+        row.addWidget(self.positions)
+        row.addSpacing(8)
+        for button in (self.print, self.word, self.pdf):
+            row.addWidget(button)
+        self.setFixedHeight(theme.px(_HEIGHT) + 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def tab(self) -> str:
+        """Key of the chosen tab."""
+        return TABS[self.tabs.currentIndex()]
+
+    def choose(self, key: str) -> None:
+        self.tabs.setCurrentIndex(TABS.index(key))
+
+    def show_tools(self) -> None:
+        """Only the sheets have the switch; only what is a sheet can be printed."""
+        sheet = self.tab in SHEETS
+        self.positions.setVisible(sheet)
+        for button in (self.print, self.word, self.pdf):
+            button.setVisible(sheet)
+
+    def set_busy(self, busy: bool) -> None:
+        for button in (self.print, self.word, self.pdf):
+            button.setEnabled(not busy)
+
+    def draw(self, canvas: Canvas) -> None:
+        canvas.box(self.rect(), "surface", radius=0)
+        canvas.rule(0, self.height() - 1, self.width(), self.height() - 1)
