@@ -1,7 +1,8 @@
 """What the board draws: steps, lanes, cards, and what a hand-over would do."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.periods import Period
@@ -96,6 +97,12 @@ class BoardView:
     archived: int
     """Reports of the year that reached SELESAI."""
     late: int
+    sops: Mapping[int, Sop] = field(default_factory=dict)
+    """By id, the versions that the cards run under; ``sop`` is the one that is drawn."""
+
+    def sop_of(self, card: Card) -> Sop:
+        """The procedure that a card is judged by."""
+        return self.sops.get(card.sop_version_id, self.sop)
 
 
 @dataclass(frozen=True)

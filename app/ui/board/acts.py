@@ -67,13 +67,13 @@ class Acts(QObject):
         if view is None or self.view is None:
             return
         no = [route for route in view.routes if route.verdict.outcome == "no"]
-        back_to = self._presenter.back_to(self.view.sop, view)
+        back_to = self._presenter.back_to(self.view.sop_of(card), view)
         if no:
             self._board.hand_over(card, no[0].target_step)
         elif back_to is not None:
             self.dialogs.send_back(view, back_to)
         else:
-            refused = self._presenter.no_return(self.view.sop, card, self.role)
+            refused = self._presenter.no_return(self.view.sop_of(card), card, self.role)
             self._board.say_at(card, refused.short, refused.long.removesuffix("."))
 
     def open_card(self, card: Card) -> None:
@@ -82,7 +82,7 @@ class Acts(QObject):
         view = self._presenter.view(card.report_id)
         if view is not None and self.view is not None:
             mine = self._presenter.holds(view.card)
-            self.drawer.show_report(view, self.view.sop, mine=mine)
+            self.drawer.show_report(view, self.view.sop_of(view.card), mine=mine)
 
     def open_trail(self, card: Card) -> None:
         """Rincian, at its Jejak."""
@@ -152,10 +152,10 @@ class Acts(QObject):
         view = self._presenter.view(card.report_id)
         if view is not None:
             mine = self._presenter.holds(view.card)
-            self.drawer.refresh_report(view, self.view.sop, mine=mine)
+            self.drawer.refresh_report(view, self.view.sop_of(view.card), mine=mine)
 
     def _recovery(self, card: Card) -> Callable[[], object] | None:
-        sop = self.view.sop if self.view is not None else None
+        sop = self.view.sop_of(card) if self.view is not None else None
         if sop is None or not corrections(sop, card) or not self._presenter.is_administrator():
             return None
         return lambda: self.dialogs.recover(card, sop)
