@@ -3,7 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.commands import EnterFigure, EnterNarrative, EnterSpending, WriteSection
+from app.domain.commands import (
+    EditSopNote,
+    EnterFigure,
+    EnterNarrative,
+    EnterSpending,
+    WriteSection,
+)
 
 
 @dataclass(frozen=True)
@@ -59,4 +65,6 @@ def record_key(command: Any) -> tuple[object, ...]:
         return ("spending", command.budget_line_id, command.quarter)
     if isinstance(command, WriteSection):
         return ("section", command.report_id, command.section)
+    if isinstance(command, EditSopNote):
+        return ("sop_note", command.sop_version_id, command.number)
     return ("report", getattr(command, "report_id", None))
