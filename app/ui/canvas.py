@@ -23,6 +23,8 @@ DASH = (3.0, 2.0)
 """Placeholder, slot and required empty: in widths of the pen."""
 
 _SHADOWS = {1: (1, 1, 0.055), 2: (14, 4, 0.16), 3: (18, 7, 0.20), 4: (26, 10, 0.24)}
+_TINTS = ("sunken", "_soft", "_wash")
+"""Fills that are no more than the ground in high contrast: they get a border instead."""
 
 
 class Canvas:
@@ -31,6 +33,7 @@ class Canvas:
     def __init__(self, painter: QPainter, theme: Theme) -> None:
         self.painter = painter
         self.theme = theme
+        self._strong = theme.high_contrast
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
 
@@ -47,6 +50,10 @@ class Canvas:
         dash: bool = False,
     ) -> None:
         """A rounded box whose border lies inside ``rect``."""
+        if self._strong:
+            width = max(width, 2.0)
+            if border is None and isinstance(fill, str) and fill.endswith(_TINTS):
+                border, width = "ctl", 1.0
         inset = width / 2 if border is not None else 0.0
         inner = QRectF(rect).adjusted(inset, inset, -inset, -inset)
         self.painter.setPen(Qt.PenStyle.NoPen if border is None else self.pen(border, width, dash))
@@ -137,7 +144,7 @@ class Canvas:
         clip.addRoundedRect(area, radius, radius)
         self.painter.setClipPath(clip, Qt.ClipOperation.IntersectClip)
         ink = QColor(self.color("line2"))
-        ink.setAlphaF(0.43)
+        ink.setAlphaF(1.0 if self._strong else 0.43)
         self.painter.setPen(QPen(ink, 1.0))
         x = area.left() - area.height()
         while x < area.right():
@@ -147,6 +154,8 @@ class Canvas:
 
     def shadow(self, rect: QRectF | QRect, level: int, radius: float) -> None:
         """Soft shadow of elevation 1 to 4, painted below what is drawn next."""
+        if self._strong:
+            return
         blur, down, opacity = _SHADOWS[level]
         area = QRectF(rect).translated(0, down)
         ink = QColor(self.color("shadow"))

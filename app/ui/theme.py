@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication
 
 from app.ui import icons
+from app.ui.contrast import contrast_tokens, contrast_wanted
 from app.ui.fonts import Type, font_of, load_fonts
 from app.ui.style_sheet import style_sheet
 from app.ui.tokens import DARK, LIGHT, SCALES, Tokens
@@ -18,10 +19,20 @@ class Theme(QObject):
     changed = Signal()
 
     def __init__(
-        self, *, dark: bool | None = None, scale: int = 100, reduced_motion: bool = False
+        self,
+        *,
+        dark: bool | None = None,
+        scale: int = 100,
+        reduced_motion: bool = False,
+        high_contrast: bool | None = None,
     ) -> None:
-        """``dark`` None follows the system."""
+        """``dark`` and ``high_contrast`` None follow the system."""
         super().__init__()
+        self._fixed_contrast = high_contrast
+        self._high_contrast = self._contrast_now()
+        self._system = QPalette(QGuiApplication.palette())
+        """The system's colours, before we dress the application in ours."""
+        self._contrast: Tokens | None = None
         self._fixed_dark = dark
         self._scale = scale
         self._reduced_motion = reduced_motion
@@ -31,6 +42,7 @@ class Theme(QObject):
         load_fonts()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme)
+        hints.accessibility().contrastPreferenceChanged.connect(self._refresh)
 
     @property
     def dark(self) -> bool:
@@ -44,7 +56,15 @@ class Theme(QObject):
         return self._fixed_dark
 
     @property
+    def high_contrast(self) -> bool:
+        """Only the system's colours, borders at least 2 px, no tints and no shadows."""
+        return self._high_contrast
+
+    @property
     def tokens(self) -> Tokens:
+        if self.high_contrast:
+            self._contrast = self._contrast or contrast_tokens(self._system)
+            return self._contrast
         return DARK if self.dark else LIGHT
 
     @property
@@ -110,6 +130,7 @@ class Theme(QObject):
         app.setStyleSheet(style_sheet(self.tokens, self._scale))
 
     def _refresh(self) -> None:
+        self._high_contrast = self._contrast_now()
         self._colors.clear()
         self._fonts.clear()
         self._metrics.clear()
@@ -154,6 +175,9 @@ class Theme(QObject):
             role.Shadow: "shadow",
             role.Accent: "accent",
         }
+
+    def _contrast_now(self) -> bool:
+        return contrast_wanted() if self._fixed_contrast is None else self._fixed_contrast
 
     def _on_system_scheme(self) -> None:
         if self._fixed_dark is None:

@@ -87,6 +87,8 @@ def paint(canvas: Canvas, callout: Callout, where: Place) -> None:
 
 def _on_float(canvas: Canvas, tone: str) -> str:
     """Light tints read on the dark bubble of the light theme, solid tones on the light one."""
+    if canvas.theme.high_contrast:
+        return "float_ink"
     return tone.replace("_line", "_solid") if canvas.theme.dark else tone
 
 

@@ -73,7 +73,8 @@ class CardPainter:
         rect = QRectF(0, 0, size.width(), size.height())
         waiting = card.state.status is ReportStatus.WAITING_PARTS
         canvas.shadow(rect, 1, 6)
-        canvas.box(rect, "surface", "ctl" if waiting else "line2", radius=6, dash=waiting)
+        fill = "subtle" if card.state.suspended else "surface"
+        canvas.box(rect, fill, "ctl" if waiting else "line2", radius=6, dash=waiting)
         if self.measures.roomy:
             _paint_roomy(canvas, card, rect, waiting)
         else:
@@ -93,10 +94,11 @@ def time_chip(time: CardTime) -> tuple[str, Tone, str]:
     return time.label or text(f"board.time.{time.state.value}"), tone, time_icon(time.state)
 
 
-def paint_time(canvas: Canvas, time: CardTime, area: QRectF) -> None:
+def paint_time(canvas: Canvas, time: CardTime, area: QRectF, suspended: bool = False) -> None:
     """Time as plain text, or as a chip when somebody must act; ``area`` starts at the text."""
     if time.state in _CHIPS:
         tone, icon = _CHIPS[time.state]
+        icon = "pause" if suspended else icon
         label = time.label or text(f"board.time.{time.state.value}")
         left = area.left() - 3
         if chip_width(canvas.theme, icon, label) > area.right() - left + 6:
@@ -150,7 +152,8 @@ def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> N
         _paint_slots(canvas, card.slots, QRectF(5, px(25), rect.width() - 10, px(16)), px(17))
         return
     canvas.text(body, fitting_title(canvas, card, body.width()), Type.BODY_S)
-    paint_time(canvas, card.time, QRectF(8, px(39), rect.width() - 14, px(18)))
+    spot = QRectF(8, px(39), rect.width() - 14, px(18))
+    paint_time(canvas, card.time, spot, card.state.suspended)
 
 
 def _paint_roomy(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> None:
@@ -172,11 +175,13 @@ def _paint_roomy(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> Non
         _paint_slots(canvas, card.slots, QRectF(8, px(52), rect.width() - 16, px(18)), px(21))
         return
     _paint_requirements(canvas, card, QRectF(8, px(50), rect.width() - 16, px(16)))
-    paint_time(canvas, card.time, QRectF(8, px(71), rect.width() - 14, px(20)))
+    spot = QRectF(8, px(71), rect.width() - 14, px(20))
+    paint_time(canvas, card.time, spot, card.state.suspended)
 
 
 def _paint_unit_icon(canvas: Canvas, card: Card, at: QPointF) -> None:
     locked = card.time.state is TimeState.LOCKED or card.state.status is ReportStatus.ARCHIVED
+    locked = locked and not card.state.suspended
     canvas.icon("lock_closed" if locked else card.icon, at, 20, "ink2")
 
 

@@ -3,10 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
-    QRadioButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -15,6 +13,7 @@ from PySide6.QtWidgets import (
 from app.domain.commands import DispositionText, Urgency, Wish
 from app.domain.snapshots.board import Disposition
 from app.domain.texts import text
+from app.ui.board.choice_lines import CheckLine, RadioLine
 from app.ui.board.disposition_preview import DispositionPreview
 from app.ui.fonts import Type
 from app.ui.theme import Theme
@@ -37,8 +36,8 @@ class DispositionSide(QWidget):
         self.preview = DispositionPreview(theme)
         self.link = LinkButton(theme, text("board.dialog.edit_sheet"), style=Type.BODY_S)
         self.subject = named(QLineEdit(subject), "serah.perihal", text("board.paper.subject"))
-        self.urgencies: dict[Urgency, QRadioButton] = {}
-        self.wishes: dict[Wish, QCheckBox] = {}
+        self.urgencies: dict[Urgency, RadioLine] = {}
+        self.wishes: dict[Wish, CheckLine] = {}
         self._stack = QStackedWidget()
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self._form())
@@ -79,17 +78,17 @@ class DispositionSide(QWidget):
         self.preview.show_words(self.words)
 
     def _form(self) -> QWidget:
-        form = QWidget()
+        form, theme = QWidget(), self.theme
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(self._heading("subject"))
         column.addWidget(self.subject)
         column.addSpacing(8)
         column.addWidget(self._heading("urgency"))
         group = QButtonGroup(form)
         for urgency in Urgency:
-            button = QRadioButton(text(f"board.paper.{urgency.value}"))
+            button = RadioLine(theme, text(f"board.paper.{urgency.value}"))
             named(button, f"serah.sifat.{urgency.value}")
             button.setChecked(urgency is Urgency.PLAIN)
             button.toggled.connect(self._on_edited)
@@ -99,7 +98,7 @@ class DispositionSide(QWidget):
         column.addSpacing(8)
         column.addWidget(self._heading("please"))
         for wish in Wish:
-            box = QCheckBox(text(f"board.paper.{wish.value}"))
+            box = CheckLine(theme, text(f"board.paper.{wish.value}"))
             named(box, f"serah.harap.{wish.value}")
             box.toggled.connect(self._on_edited)
             self.wishes[wish] = box

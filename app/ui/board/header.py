@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.domain.sop import Sop, Step
 from app.domain.texts import text
 from app.domain.workflow import Verdict
+from app.ui.board.looks import fitting_reason
 from app.ui.board.move import MoveMachine
 from app.ui.canvas import CENTER, Canvas
 from app.ui.fonts import Type
@@ -76,7 +77,9 @@ class Header(QWidget):
         elif allowed:
             self._third(canvas, third, "checkmark_circle", verdict.short, "accent_ink", strong=True)
         else:
-            self._third(canvas, third, "lock_closed", self._reason(verdict, third), "ink2")
+            room = third.width() - self._theme.px(32)
+            reason = fitting_reason(self._theme, verdict, room)
+            self._third(canvas, third, "lock_closed", reason, "ink2")
 
     def _verdict_of(self, step: Step) -> tuple[Verdict | None, bool]:
         move = self._machine.move
@@ -130,15 +133,6 @@ class Header(QWidget):
         )
         words = area.adjusted(side + 4, 0, 0, 0)
         canvas.text(words, label, Type.MIC_S if strong else Type.MIC_M, color)
-
-    def _reason(self, verdict: Verdict, area: QRectF) -> str:
-        """The short reason; `Perlu langkah 8` where the column is too narrow for more."""
-        room = area.width() - self._theme.px(32)
-        fits = self._theme.metrics(Type.MIC_M).horizontalAdvance(verdict.short) <= room
-        via = [word for word in verdict.short.split() if word.isdigit()]
-        if fits or verdict.code != "URUTAN" or not via:
-            return verdict.short
-        return text("board.needs_step", step=via[0])
 
 
 def step_time(step: Step) -> str:

@@ -11,6 +11,7 @@ from app.ui.board.geometry import Measures
 from app.ui.board.move import MoveMachine
 from app.ui.canvas import CENTER, Canvas
 from app.ui.fonts import Type
+from app.ui.theme import Theme
 
 
 class TrayLook(Enum):
@@ -55,6 +56,8 @@ def paint_tray(
         canvas.hatch(rect, 8)
         border, width = ("bad_solid", 2.0) if look is TrayLook.REFUSED_AIMED else ("line", 1.0)
         canvas.box(rect, None, border, width, 8)
+        if empty and verdict is not None:
+            _paint_reason(canvas, rect, verdict, look is TrayLook.REFUSED_AIMED)
 
 
 def paint_capsule(
@@ -97,6 +100,31 @@ def callout_words(sop: Sop, verdict: Verdict) -> tuple[str, str]:
     if decision:
         detail = text(f"board.callout.decision_{decision}", detail=detail)
     return title, detail
+
+
+def fitting_reason(theme: Theme, verdict: Verdict, room: float) -> str:
+    """The short reason; `Perlu langkah 8` where there is no room for more."""
+    fits = theme.metrics(Type.MIC_M).horizontalAdvance(verdict.short) <= room
+    via = [word for word in verdict.short.split() if word.isdigit()]
+    if fits or verdict.code != "URUTAN" or not via:
+        return verdict.short
+    return text("board.needs_step", step=via[0])
+
+
+def _paint_reason(canvas: Canvas, rect: QRect, verdict: Verdict, aimed: bool) -> None:
+    """The short reason on a pill in an empty tray, where there is room for it (00)."""
+    px = canvas.theme.px
+    reason = fitting_reason(canvas.theme, verdict, rect.width() - px(16) - 20)
+    width = canvas.text_width(reason, Type.MIC_M) + px(16) + 17
+    if width > rect.width() - 2:
+        return
+    pill = QRectF(0, 0, width, px(22))
+    pill.moveCenter(QRectF(rect).center())
+    ink, border = ("bad", "bad_line") if aimed else ("ink2", "line2")
+    canvas.box(pill, "surface", border, 1.0, pill.height() / 2)
+    spot = QRectF(pill.left() + 6, pill.top(), px(16), pill.height())
+    canvas.icon("prohibited" if aimed else "lock_closed", spot, 16, ink)
+    canvas.text(pill.adjusted(px(16) + 10, 0, 0, 0), reason, Type.MIC_M, ink)
 
 
 def _paint_invitation(
