@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.domain.sop import FINISH, Sop, Step
+from app.domain.sop import Sop, Step
+from app.domain.texts import text
 
 
 def with_steps_of(sop: Sop, others: Iterable[Sop]) -> Sop:
     """``sop`` with the steps and actors that only the others have, by number and by id.
 
-    Where numbers meet, the step of ``sop`` counts. The result is for showing: nobody asks it
-    what is allowed, a report is judged by its own version.
+    Where numbers meet, the step of ``sop`` counts; an added one says in its title that it is of
+    an older version and draws no way to SELESAI. The result is for showing: nobody asks it what
+    is allowed, a report is judged by its own version.
     """
     steps = {step.number: step for step in sop.steps}
     actors = {actor.id: actor for actor in sop.actors}
@@ -23,11 +25,14 @@ def with_steps_of(sop: Sop, others: Iterable[Sop]) -> Sop:
     kept = [one for id_, one in actors.items() if id_ in used or one in sop.actors]
     if len(steps) == len(sop.steps):
         return sop
-    ordered = tuple(_within(steps[number], steps.keys()) for number in sorted(steps))
+    own = {step.number for step in sop.steps}
+    ordered = tuple(
+        steps[number] if number in own else _added(steps[number], steps.keys())
+        for number in sorted(steps)
+    )
     return replace(sop, steps=ordered, actors=tuple(kept))
 
 
-def _within(step: Step, numbers: Iterable[int]) -> Step:
-    """The step with those exits that lead to a step that is shown."""
-    known = {FINISH, *numbers}
-    return replace(step, exits=tuple(way for way in step.exits if way.target in known))
+def _added(step: Step, shown: Iterable[int]) -> Step:
+    exits = tuple(way for way in step.exits if way.target in shown)
+    return replace(step, short=text("procedure.older_step", title=step.short), exits=exits)

@@ -126,7 +126,7 @@ class BoardGeometry:
         return None
 
     def _shares_band(self, target: int) -> bool:
-        last = self.trays[-1]
+        last = next(box for box in self.trays if box.rect.left() == self.finish.left())
         same_lane = self.lane_of(self.finish) == self.lane_of(last.rect)
         return same_lane and target in (FINISH, last.step.number)
 
@@ -170,7 +170,9 @@ def lay_out(
         _tray(step, index, sop, by_actor[step.actor], counts.get(step.number, 0), cap, measures)
         for index, step in enumerate(sop.steps)
     )
-    finish = _finish_rect(sop, by_actor[finish_actor(sop)], trays[-1].rect, measures)
+    ending, _ = finish_exit(sop)
+    above = next(tray.rect for tray in trays if tray.step.number == ending.number)
+    finish = _finish_rect(sop, by_actor[finish_actor(sop)], above, measures)
     return BoardGeometry(measures, width, sum(heights), lanes, trays, finish)
 
 
