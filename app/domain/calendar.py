@@ -25,6 +25,8 @@ class OfficeCalendar:
     weekdays: frozenset[int] = frozenset(range(5))
     """0 is Monday."""
     holidays: frozenset[dt.date] = frozenset()
+    workdays: frozenset[dt.date] = frozenset()
+    """Days that are worked although they are a holiday or a weekend."""
 
     @property
     def day_minutes(self) -> int:
@@ -32,15 +34,18 @@ class OfficeCalendar:
         return _of_day(self.closes) - _of_day(self.opens)
 
     def is_working_day(self, day: dt.date) -> bool:
-        return day.weekday() in self.weekdays and day not in self.holidays
+        usual = day.weekday() in self.weekdays and day not in self.holidays
+        return usual or day in self.workdays
 
     def working_days(self, first: dt.date, end: dt.date) -> int:
         """How many working days from ``first`` to before ``end``; ``first`` ≤ ``end``."""
         weeks, rest = divmod((end - first).days, 7)
         tail = sum((first.weekday() + i) % 7 in self.weekdays for i in range(rest))
-        free = self._free_weekdays
-        off = bisect_left(free, end) - bisect_left(free, first)
-        return weeks * len(self.weekdays) + tail - off
+        off, extra = (
+            bisect_left(days, end) - bisect_left(days, first)
+            for days in (self._free_weekdays, self._worked_weekends)
+        )
+        return weeks * len(self.weekdays) + tail - off + extra
 
     def office_minutes(self, start: dt.datetime, end: dt.datetime) -> int:
         """Whole office minutes between two moments; negative when ``end`` is earlier."""
@@ -81,7 +86,12 @@ class OfficeCalendar:
     @cached_property
     def _free_weekdays(self) -> list[dt.date]:
         """Holidays that fall on a day of work, sorted; the others cost nothing."""
-        return sorted(day for day in self.holidays if day.weekday() in self.weekdays)
+        free = self.holidays - self.workdays
+        return sorted(day for day in free if day.weekday() in self.weekdays)
+
+    @cached_property
+    def _worked_weekends(self) -> list[dt.date]:
+        return sorted(day for day in self.workdays if day.weekday() not in self.weekdays)
 
     def _unit_minutes(self, unit: TimeUnit) -> int:
         return {

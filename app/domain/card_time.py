@@ -6,6 +6,7 @@ from app.domain.calendar import OfficeCalendar
 from app.domain.snapshots.board import CardTime, TimeState
 from app.domain.sop import Standard, TimeUnit
 from app.domain.spans import span_full, span_round, span_short, standard_text, unit_word
+from app.domain.step_clock import minutes_used
 from app.domain.texts import text
 from app.domain.workflow import ReportState, ReportStatus
 
@@ -21,19 +22,25 @@ def card_time(
     state: ReportState,
     at: dt.datetime,
     calendar: OfficeCalendar,
+    *,
+    due: dt.datetime | None = None,
 ) -> CardTime:
     """What a card says about its time at the moment ``at``.
 
-    Waiting, passed and archived reports have no clock. Late and near win over returned: the
-    roll-up is worst first (DESIGN.md 3.6).
+    Waiting, passed, archived and suspended reports have no clock. Late and near win over
+    returned: the roll-up is worst first (DESIGN.md 3.6). A ``due`` later than the standard says
+    that the report was suspended for a while.
     """
+    if state.suspended:
+        full = text("workflow.time.suspended_full")
+        return CardTime(TimeState.LOCKED, text("workflow.time.suspended"), full, 0.0)
     if state.status is not ReportStatus.ACTIVE:
         return _without_clock(state)
     if arrived is None:
         label = standard_text(standard)
         return CardTime(TimeState.ON_TIME, label, label, 0.0)
     total = calendar.minutes_of(standard)
-    used = _minutes(arrived, at, standard.unit, calendar)
+    used = minutes_used(calendar, arrived, due, standard, at)
     ratio, left = used / total, total - used
     day = _day_minutes(standard.unit, calendar)
     if left < 0:
@@ -82,12 +89,6 @@ def _is_near(left: int, total: int, standard: Standard, day: int) -> bool:
     days = standard.unit in (TimeUnit.WORKING_DAYS, TimeUnit.CALENDAR_DAYS)
     last_day = days and standard.amount >= 2 and left <= day
     return last_day or left * _NEAR_SHARE <= total
-
-
-def _minutes(start: dt.datetime, end: dt.datetime, unit: TimeUnit, calendar: OfficeCalendar) -> int:
-    if unit is TimeUnit.CALENDAR_DAYS:
-        return max(0, (end - start) // dt.timedelta(minutes=1))
-    return max(0, calendar.office_minutes(start, end))
 
 
 def _day_minutes(unit: TimeUnit, calendar: OfficeCalendar) -> int:

@@ -61,7 +61,8 @@ def recover(
         sender_step=None,
         sender_actor=None,
         sender_returned_from=None,
-        opened=False,
+        # A corrected joined report is in work: its parts stay where they are.
+        opened=status is ReportStatus.ACTIVE,
     )
 
 

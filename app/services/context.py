@@ -20,7 +20,6 @@ from app.services.procedures import Procedures
 from app.services.records import ReportRecord
 
 READER = "reader"
-ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,10 @@
 """A report leaves its step by an exit of the SOP: on, YA, TIDAK or SELESAI."""
 
+import json
+
 from app.domain.calendar import WITA
 from app.domain.changes import Change, Outcome
-from app.domain.commands import HandOver, Withdraw
+from app.domain.commands import DispositionText, HandOver, Withdraw
 from app.domain.errors import InputError, RuleError
 from app.domain.sop import FINISH, Choice, Sop
 from app.domain.texts import text
@@ -14,7 +16,8 @@ from app.services.movements import Move, move
 from app.services.receivers import receiver
 from app.services.records import ReportRecord
 from app.services.register import Entry, register
-from app.services.states import load_report, state_of
+from app.services.rights import asked_state
+from app.services.states import load_report
 
 
 def hand_over(context: Context, command: HandOver) -> Outcome:
@@ -27,7 +30,7 @@ def hand_over(context: Context, command: HandOver) -> Outcome:
     report = load_report(db, command.report_id, command.seen_version)
     sop = context.sop_of(report)
     wrong = 0 if command.choice is Choice.NO else context.procedures.figures.wrong(db, report)
-    state = state_of(db, report, wrong)
+    state = asked_state(context, report, wrong)
     answer = require(verdict(sop, state, command.choice, context.actor))
     after = apply(sop, state, command.choice)
     _require_note(sop, command, answer.target)
@@ -37,7 +40,7 @@ def hand_over(context: Context, command: HandOver) -> Outcome:
     assert answer.outcome is not None
     way = Move(after, answer.outcome, to, command.note.strip(), command.requirements)
     movement = move(context, report, way)
-    _register_disposition(context, report, movement)
+    _register_disposition(context, report, movement, command.disposition)
     joined = _consequences(context, report, to)
     changes = {Change("reports", id_) for id_ in (report.id, *joined)}
     return Outcome(
@@ -76,11 +79,16 @@ def _consequences(context: Context, report: ReportRecord, to: int | None) -> tup
     return ()
 
 
-def _register_disposition(context: Context, report: ReportRecord, movement_id: int) -> None:
-    subject = text("services.disposition_subject", period=report.period.long)
+def _register_disposition(
+    context: Context, report: ReportRecord, movement_id: int, words: DispositionText | None
+) -> None:
+    """The sheet gets its number; what the sender has changed on it is kept with the number."""
+    words = words or DispositionText("")
+    subject = words.subject or text("services.disposition_subject", period=report.period.long)
+    details = json.dumps({"urgency": words.urgency, "wishes": words.wishes})
     date = context.at.astimezone(WITA).date()
     template = context.procedures.number_template(context.connection, DISPOSITION)
-    entry = Entry(DISPOSITION, date, subject, report.id, movement_id)
+    entry = Entry(DISPOSITION, date, subject, report.id, movement_id, details)
     register(context.connection, template, entry)
 
 

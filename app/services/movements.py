@@ -10,6 +10,7 @@ from app.domain.workflow import Outcome, ReportState, ReportStatus
 from app.models.prepared import Prepared
 from app.models.report import Movement
 from app.services.context import Context
+from app.services.pauses import pauses
 from app.services.records import ReportRecord, write_place
 
 
@@ -38,10 +39,11 @@ def move(context: Context, report: ReportRecord, way: Move) -> int:
     report.sender_step = after.sender_step
     report.sender_actor = after.sender_actor
     report.holder_id = way.receiver_id if after.status is ReportStatus.ACTIVE else None
-    report.opened_at = context.at if after.opened else None
+    report.opened_at = (report.opened_at or context.at) if after.opened else None
     report.arrived_at, report.due_at = way.clock or _new_clock(context, report)
     if after.status is ReportStatus.ARCHIVED:
         report.archived_at = context.at
+    report.suspended_at = (report.suspended_at or context.at) if after.suspended else None
     write_place(context.connection, report)
     moved = place(report) | {"outcome": way.outcome, "movement": movement_id}
     context.record("report", report.id, before, moved, way.note)
@@ -50,12 +52,13 @@ def move(context: Context, report: ReportRecord, way: Move) -> int:
 
 def place(report: ReportRecord) -> dict[str, object]:
     """Where a report is, for the journal."""
-    return {
+    told = {
         "step": report.step,
         "status": report.status,
         "holder": report.holder_id,
         "version": report.version,
     }
+    return told | ({"suspended_at": report.suspended_at} if report.suspended_at else {})
 
 
 def _new_clock(
@@ -67,9 +70,17 @@ def _new_clock(
     return context.at, context.calendar.add(context.at, standard)
 
 
-def _add_movement(context: Context, report: ReportRecord, way: Move) -> int:
+def _minutes_used(context: Context, report: ReportRecord) -> int | None:
+    """Office minutes at the step without those that the report was suspended."""
     arrived = report.arrived_at
-    used = context.calendar.office_minutes(arrived, context.at) if arrived else None
+    if arrived is None:
+        return None
+    count = context.calendar.office_minutes
+    stopped = pauses(context.connection, report.id, arrived, context.at)
+    return count(arrived, context.at) - sum(count(begin, end) for begin, end in stopped)
+
+
+def _add_movement(context: Context, report: ReportRecord, way: Move) -> int:
     values = {
         "report_id": report.id,
         "moved": report.id,
@@ -83,10 +94,10 @@ def _add_movement(context: Context, report: ReportRecord, way: Move) -> int:
         "to_status": way.after.status,
         "from_holder_id": report.holder_id,
         "receiver_id": way.receiver_id,
-        "from_arrived_at": arrived,
+        "from_arrived_at": report.arrived_at,
         "from_due_at": report.due_at,
         "from_returned_from": report.returned_from,
-        "minutes_used": used,
+        "minutes_used": _minutes_used(context, report),
         "note": way.note,
         "requirements": json.dumps(way.requirements),
     }

@@ -31,6 +31,17 @@ def candidates(db: Reads, actor: str) -> tuple[Candidate, ...]:
     )
 
 
+def suitable(db: Reads, sop: Sop, report: ReportRecord, step: int) -> tuple[Candidate, ...]:
+    """Who may get this report at a step: its own unit's, where the role has units.
+
+    The joined report that a part leads to belongs to the whole office, and so to everybody.
+    """
+    people = candidates(db, sop.step(step).actor)
+    if sop.step(step).clock is not report.kind:
+        return people
+    return tuple(person for person in people if person.division_id == report.division_id) or people
+
+
 def preferred(db: Reads, report: ReportRecord, step: int, people: tuple[Candidate, ...]) -> int:
     """Id of the one chosen beforehand: who held it there last, else the unit's, else the first."""
     if len(people) == 1:
@@ -44,16 +55,31 @@ def preferred(db: Reads, report: ReportRecord, step: int, people: tuple[Candidat
 
 
 def receiver(db: Reads, sop: Sop, report: ReportRecord, step: int, chosen: int | None) -> int:
-    """Id of the person who gets the report; RuleError when nobody has the role of the step."""
-    actor = sop.step(step).actor
-    people = candidates(db, actor)
+    """Id of the person who gets the report.
+
+    RuleError when nobody has the role of the step, or when the chosen person has another role,
+    belongs to another unit or is not active any more.
+    """
+    role = sop.actor(sop.step(step).actor).label
+    people = suitable(db, sop, report, step)
     if not people:
-        raise RuleError("no_receiver", role=sop.actor(actor).label)
+        raise RuleError("no_receiver", role=role)
     if chosen is None:
         return preferred(db, report, step, people)
     if chosen not in (person.id for person in people):
-        raise RuleError("receiver_wrong_role", role=sop.actor(actor).label)
+        raise _unsuitable(db, chosen, sop.step(step).actor, role)
     return chosen
+
+
+def _unsuitable(db: Reads, chosen: int, actor: str, role: str) -> RuleError:
+    found = db.execute(
+        select(Person.name, Person.actor, Person.active).where(Person.id == chosen)
+    ).first()
+    if found is None or found.actor != actor:
+        return RuleError("receiver_wrong_role", role=role)
+    if not found.active:
+        return RuleError("receiver_inactive", name=found.name)
+    return RuleError("receiver_other_unit", name=found.name, role=role)
 
 
 _WITH_ROLE = Prepared(

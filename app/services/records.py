@@ -38,6 +38,7 @@ class ReportRecord:
     archived_at: dt.datetime | None
     deadline: dt.date | None
     version: int
+    suspended_at: dt.datetime | None
 
     @property
     def period(self) -> Period:
@@ -84,6 +85,7 @@ _MOVED = (
     "sender_actor",
     "opened_at",
     "archived_at",
+    "suspended_at",
 )
 _WRITE = Prepared(
     update(Report)

@@ -14,6 +14,7 @@ from app.domain.commands import (
     HandOver,
     MarkOpened,
     OpenYear,
+    RecoverReport,
     RemoveEvidence,
     RestoreEvidence,
     ReviseSop,
@@ -32,6 +33,7 @@ from app.services.hand_over import hand_over
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
 from app.services.open_year import open_year
+from app.services.recover_report import recover_report
 from app.services.revise_sop import revise_sop
 from app.services.section_text import write_section
 from app.services.send_back import send_back
@@ -49,6 +51,7 @@ HANDLERS: dict[type[Any], Handler] = {
     Withdraw: withdraw,
     StartWithGaps: start_with_gaps,
     MarkOpened: mark_opened,
+    RecoverReport: recover_report,
     SignIn: sign_in,
     EnterFigure: enter_figure,
     EnterNarrative: enter_narrative,

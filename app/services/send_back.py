@@ -9,14 +9,15 @@ from app.domain.workflow import apply, require, send_back_verdict
 from app.services.context import Context
 from app.services.movements import Move, move
 from app.services.receivers import receiver
-from app.services.states import load_report, state_of
+from app.services.rights import asked_state
+from app.services.states import load_report
 
 
 def send_back(context: Context, command: SendBack) -> Outcome:
     """One step back with a note; RuleError where the procedure has another way back."""
     report = load_report(context.connection, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    state = state_of(context.connection, report)
+    state = asked_state(context, report)
     answer = require(send_back_verdict(sop, state, context.actor))
     if not command.note.strip():
         raise InputError("note_for_back")

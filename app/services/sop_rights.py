@@ -1,7 +1,8 @@
 """Who may change the procedure."""
 
 from app.domain.errors import RuleError
-from app.services.context import ADMINISTRATOR, Context
+from app.domain.recovery import ADMINISTRATOR
+from app.services.context import Context
 
 _REVISERS = frozenset({"planning_head", "secretary", ADMINISTRATOR})
 """Role ids: Kasubbag Perencanaan, Sekretaris, Pengelola."""

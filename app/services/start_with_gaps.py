@@ -8,8 +8,8 @@ from app.domain.texts import text
 from app.domain.workflow import apply, require, start_with_gaps_verdict
 from app.services.context import Context
 from app.services.movements import Move, move
-from app.services.sop_switch import begin
 from app.services.rights import asked_state
+from app.services.sop_switch import begin
 from app.services.states import load_report
 
 

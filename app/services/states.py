@@ -64,6 +64,7 @@ def plain_state(report: ReportRecord) -> ReportState:
         sender_step=report.sender_step,
         sender_actor=report.sender_actor,
         opened=report.opened_at is not None,
+        suspended=report.suspended_at is not None,
     )
 
 

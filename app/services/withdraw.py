@@ -13,7 +13,8 @@ from app.services.context import Context
 from app.services.joined import unjoin_wholes
 from app.services.movements import Move, move
 from app.services.records import ReportRecord
-from app.services.states import last_movement, load_report, state_of
+from app.services.rights import asked_state
+from app.services.states import last_movement, load_report
 
 
 def withdraw(context: Context, command: Withdraw) -> Outcome:
@@ -21,7 +22,7 @@ def withdraw(context: Context, command: Withdraw) -> Outcome:
     db = context.connection
     report = load_report(db, command.report_id, command.seen_version)
     sop = context.sop_of(report)
-    state = state_of(db, report)
+    state = asked_state(context, report)
     require(withdraw_verdict(sop, state, context.actor))
     last = last_movement(db, report.id)
     assert last is not None, "a sender without a movement"

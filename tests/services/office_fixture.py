@@ -3,12 +3,13 @@
 import datetime as dt
 from pathlib import Path
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting, OpenYear
 from app.models.organisation import Division, OfficeIdentity, Person
+from app.models.report import Report
 from app.services.office import Office
 
 YEAR = 2026
@@ -32,6 +33,16 @@ CHAIRS = {
     "administrator": Acting(ADMINISTRATOR),
 }
 """Somebody with the role (of the first unit where units have their own)."""
+
+
+def chair_for(office: Office, report_id: int, actor: str) -> Acting:
+    """Somebody with the role in the unit of a report, where the role has units."""
+    with office.reading() as session:
+        unit = session.execute(select(Report.division_id).where(Report.id == report_id)).scalar()
+    chair = CHAIRS[actor]
+    if unit is None or actor not in ("division_head", "section_head"):
+        return chair
+    return Acting(chair.person_id + unit - 1)
 
 
 def people() -> list[dict[str, object]]:

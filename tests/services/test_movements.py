@@ -36,6 +36,7 @@ from tests.services.office_fixture import (
     SECRETARY,
     SECTION_HEAD,
     YEAR,
+    chair_for,
     make_office,
 )
 
@@ -70,7 +71,7 @@ def forward(office: Office, acting: Acting, report_id: int = TW1_KP, **more: obj
 
 def bring_to(office: Office, step: int, report_id: int = TW1_KP) -> None:
     for actor in ("secretary", "planning_head", "division_head", "section_head")[: step - 1]:
-        forward(office, CHAIRS[actor], report_id)
+        forward(office, chair_for(office, report_id, actor), report_id)
 
 
 def test_a_division_head_hands_over_from_3_to_4(office: Office) -> None:

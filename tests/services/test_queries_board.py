@@ -20,6 +20,7 @@ from tests.services.office_fixture import (
     SECRETARY,
     START,
     YEAR,
+    chair_for,
     make_empty_office,
     make_office,
 )
@@ -40,7 +41,7 @@ def cards(office: Office, at: dt.datetime = MONDAY) -> tuple[Card, ...]:
 def pass_on(office: Office, card: Card, at: dt.datetime) -> None:
     seen = next(c.version for c in cards(office, at) if c.report_id == card.report_id)
     command = HandOver(card.report_id, Choice.FORWARD, seen, note="Lihat catatan.")
-    office.run(command, CHAIRS[card.actor], at)
+    office.run(command, chair_for(office, card.report_id, card.actor), at)
 
 
 def test_nothing_is_on_the_board_before_the_quarter_has_ended(office: Office) -> None:

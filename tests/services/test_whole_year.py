@@ -4,22 +4,31 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from app.domain import joining
-from app.domain.commands import Acting, HandOver, SendBack, StartWithGaps, Withdraw
+from app.domain import workflow as rule
+from app.domain.commands import (
+    HandOver,
+    RecoverReport,
+    Recovery,
+    SendBack,
+    StartWithGaps,
+    Withdraw,
+)
 from app.domain.errors import UserError
 from app.domain.joining import Linked
-from app.domain.sop import FINISH, Choice
+from app.domain.recovery import ADMINISTRATOR, recover, recovery_verdict
+from app.domain.sop import FINISH, Choice, Sop
 from app.domain.sop_file import shipped_sops
 from app.domain.workflow import ReportState, ReportStatus, exits, verdict
 from app.models.organisation import Division
 from app.models.report import Report
 from app.services.office import Office
 from app.services.states import state_of
-from tests.services.office_fixture import CHAIRS, MONDAY, YEAR, make_office
+from tests.services.office_fixture import CHAIRS, MONDAY, YEAR, chair_for, make_office
 
 
 def states(office: Office) -> dict[int, ReportState]:
@@ -64,7 +73,7 @@ def test_a_whole_year_ends_in_the_archive(tmp_path: Path, reading: int) -> None:
                 at += dt.timedelta(minutes=5)
                 choice = next_choice(sop.id, state, answered_no, reading)
                 seen = versions(office)[id_]
-                chair = CHAIRS[sop.step(state.step).actor]
+                chair = chair_for(office, id_, sop.step(state.step).actor)
                 office.run(HandOver(id_, choice, seen, note="Lihat catatan."), chair, at)
         assert answered_no == {7, 8}
         finished = states(office)
@@ -88,13 +97,16 @@ def next_choice(sop_id: str, state: ReportState, answered_no: set[int], reading:
 ACTORS = sorted(CHAIRS)
 MOVES = st.tuples(
     st.integers(0, 6),
-    st.sampled_from([*Choice, "back", "withdraw", "gaps"]),
+    st.sampled_from([*Choice, "back", "withdraw", "gaps", *Recovery]),
     st.sampled_from(ACTORS),
     st.booleans(),
+    st.integers(1, 9),
 )
 
 
-def command_for(id_: int, wish: str, version: int) -> object:
+def command_for(id_: int, wish: str, version: int, target: int) -> object:
+    if wish in set(Recovery):
+        return RecoverReport(id_, version, Recovery(wish), "alasan", target)
     if wish == "back":
         return SendBack(id_, version, "catatan")
     if wish == "withdraw":
@@ -105,12 +117,15 @@ def command_for(id_: int, wish: str, version: int) -> object:
 
 
 @settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(moves=st.lists(MOVES, min_size=20, max_size=60), reading=st.sampled_from([0, 1]))
 def test_the_office_does_what_the_rule_says_and_nothing_else(
     tmp_path_factory: pytest.TempPathFactory,
-    moves: list[tuple[int, str, str, bool]],
+    moves: list[tuple[int, str, str, bool, int]],
     reading: int,
 ) -> None:
     """Random wishes of random people on the set of one whole-office year.
@@ -123,14 +138,14 @@ def test_the_office_does_what_the_rule_says_and_nothing_else(
     with make_office(path, sop_version_id=reading + 1, per_division=False) as office:
         names = linked(office)
         model = {names[id_]: state for id_, state in states(office).items()}
-        for index, wish, actor, helpful in moves:
+        for index, wish, actor, helpful, target in moves:
             id_ = sorted(names)[index % len(names)]
             before = model[names[id_]]
             # Half of the wishes come from the right desk, or nothing would ever move on.
-            chair = CHAIRS[sop.step(before.step).actor if helpful else actor]
-            role = sop.step(before.step).actor if helpful else actor
-            expected = model_after(sop, before, wish, role)
-            done = attempt(office, id_, wish, chair)
+            helper = ADMINISTRATOR if wish in set(Recovery) else sop.step(before.step).actor
+            role = helper if helpful else actor
+            expected = model_after(sop, before, wish, role, target)
+            done = attempt(office, command_for(id_, wish, versions(office)[id_], target), role)
             assert done is (expected is not None), (before, wish, role)
             if expected is not None:
                 model = joining.settle(sop, {**model, names[id_]: expected})
@@ -140,12 +155,14 @@ def test_the_office_does_what_the_rule_says_and_nothing_else(
             }
 
 
-def model_after(sop: object, state: ReportState, wish: str, role: str) -> ReportState | None:
+def model_after(
+    sop: Sop, state: ReportState, wish: str, role: str, target: int
+) -> ReportState | None:
     """The state that the rule allows the wish to lead to; None when it is refused."""
-    from app.domain import workflow as rule
-    from app.domain.sop import Sop
-
-    assert isinstance(sop, Sop)
+    if wish in set(Recovery):
+        correction = (Recovery(wish), target)
+        allowed = recovery_verdict(sop, state, *correction, role).allowed
+        return recover(sop, state, *correction) if allowed else None
     if wish == "back":
         allowed = rule.send_back_verdict(sop, state, role).allowed
         return rule.apply(sop, state, rule.Outcome.BACK) if allowed else None
@@ -159,10 +176,9 @@ def model_after(sop: object, state: ReportState, wish: str, role: str) -> Report
     return rule.apply(sop, state, Choice(wish)) if allowed else None
 
 
-def attempt(office: Office, id_: int, wish: str, chair: Acting) -> bool:
-    command = command_for(id_, wish, versions(office)[id_])
+def attempt(office: Office, command: object, role: str) -> bool:
     try:
-        office.run(command, chair, MONDAY)  # type: ignore[arg-type]
+        office.run(command, CHAIRS[role], MONDAY)  # type: ignore[arg-type]
     except UserError:
         return False
     return True
@@ -178,6 +194,7 @@ def comparable(state: ReportState) -> tuple[object, ...]:
         state.sender_actor,
         state.opened if state.status is not ReportStatus.ARCHIVED else None,
         state.missing_parts,
+        state.suspended,
     )
 
 

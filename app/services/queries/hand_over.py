@@ -29,6 +29,7 @@ from app.domain.workflow import (
     withdraw_verdict,
 )
 from app.models.organisation import OfficeIdentity, Person
+from app.services.context import Member
 from app.services.document_kinds import DISPOSITION
 from app.services.procedures import Procedures
 from app.services.queries.cards import ONE, load_cards
@@ -40,9 +41,10 @@ from app.services.queries.requirements import (
     requirement_view,
 )
 from app.services.queries.trail import load_trail
-from app.services.receivers import candidates, preferred
+from app.services.receivers import preferred, suitable
 from app.services.records import ReportRecord
 from app.services.register import next_number
+from app.services.rights import Asker, seen_by
 from app.services.settings import setting
 from app.services.states import load_report, state_of
 from app.services.wrong_figures import filled_figures
@@ -56,10 +58,12 @@ class _Asked:
     report: ReportRecord
     sop: Sop
     state: ReportState
-    person: str
-    person_id: int
-    actor: str
+    person: Member
     role: str
+
+    @property
+    def actor(self) -> str:
+        return self.person.actor
 
 
 def load_hand_over(
@@ -78,6 +82,7 @@ def load_hand_over(
         holder_label=_holder_label(asked, card),
         routes=routes,
         can_send_back=back.allowed,
+        back=back,
         send_back_to=_role_at(asked.sop, back.target) if back.allowed else "",
         can_withdraw=withdraw_verdict(asked.sop, asked.state, asked.actor).allowed,
         required=_required(asked, routes),
@@ -100,14 +105,16 @@ def load_verdicts(
 def _ask(session: Session, procedures: Procedures, report_id: int, acting: Acting) -> _Asked:
     report = load_report(session, report_id)
     sop = procedures.sop(session, report.sop_version_id)
-    row = session.execute(
-        select(Person.name, Person.actor).where(Person.id == acting.role_person_id)
-    ).first()
+    row = session.execute(_MEMBER.where(Person.id == acting.role_person_id)).first()
     if row is None:
         raise RuleError("unknown_person")
+    member = Member(*row)
     state = state_of(session, report, procedures.figures.wrong(session, report))
-    role = role_label(sop, row.actor)
-    return _Asked(session, report, sop, state, row.name, acting.role_person_id, row.actor, role)
+    state = seen_by(session, sop, report, state, Asker(acting.person_id, member))
+    return _Asked(session, report, sop, state, member, role_label(sop, member.actor))
+
+
+_MEMBER = select(Person.id, Person.name, Person.actor, Person.division_id)
 
 
 def _routes(asked: _Asked) -> tuple[Route, ...]:
@@ -130,7 +137,7 @@ def _route(asked: _Asked, way: Exit, answer: Verdict) -> Route:
 
 
 def _receivers(asked: _Asked, step: int) -> tuple[Receiver, ...]:
-    people = candidates(asked.session, asked.sop.step(step).actor)
+    people = suitable(asked.session, asked.sop, asked.report, step)
     if not people:
         return ()
     first = preferred(asked.session, asked.report, step, people)
@@ -147,7 +154,7 @@ def _role_at(sop: Sop, step: int) -> str:
 
 def _holder_label(asked: _Asked, card: Card) -> str:
     role = _role_at(asked.sop, card.step)
-    mine = card.holder_id == asked.person_id
+    mine = card.holder_id == asked.person.id
     name = text("services.you") if mine else card.holder_name
     return text("services.holder", name=name, role=role) if name else role
 
@@ -187,7 +194,7 @@ def _disposition(asked: _Asked, routes: tuple[Route, ...], day: dt.date) -> Disp
         date=day,
         subject=text("services.disposition_subject", period=asked.state.period.long),
         to=to,
-        signed_by=asked.person,
+        signed_by=asked.person.name,
     )
 
 
