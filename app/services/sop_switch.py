@@ -39,10 +39,12 @@ def switch_reports(switch: Switch) -> tuple[int, ...]:
     The day is the one on which a report comes to its first desk; for one that waits for its
     parts it is today, and asked again when it begins.
     """
-    db = switch.context.connection
-    open_ = Report.status.in_((ReportStatus.ACTIVE, ReportStatus.WAITING_PARTS))
-    ids = db.scalars(select(Report.id).where(open_, ~_MOVED).order_by(Report.id)).all()
-    return tuple(id_ for id_ in ids if _settle(switch, read_report(db, id_)))
+    return _switch(switch, (ReportStatus.ACTIVE, ReportStatus.WAITING_PARTS))
+
+
+def follow_calendar(context: Context) -> tuple[int, ...]:
+    """Ids of the waiting reports for which a version has come to count since it was recorded."""
+    return _switch(Switch(context, ""), (ReportStatus.WAITING_PARTS,))
 
 
 def begin(context: Context, report: ReportRecord) -> None:
@@ -64,6 +66,13 @@ def begun_since(context: Context, version_id: int, since: dt.datetime | None) ->
     if since is not None:
         begun = begun.where(Movement.at >= since)
     return int(context.connection.scalar(begun) or 0)
+
+
+def _switch(switch: Switch, statuses: tuple[ReportStatus, ...]) -> tuple[int, ...]:
+    db = switch.context.connection
+    fits = (Report.status.in_(statuses), ~_MOVED)
+    ids = db.scalars(select(Report.id).where(*fits).order_by(Report.id)).all()
+    return tuple(id_ for id_ in ids if _settle(switch, read_report(db, id_)))
 
 
 def _settle(switch: Switch, report: ReportRecord) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain.calendar import WITA
+from app.domain.changes import Change
 from app.domain.commands import (
     Acting,
     ChooseSop,
@@ -16,6 +17,7 @@ from app.domain.commands import (
     HandOver,
     OpenYear,
     ReviseSop,
+    SignIn,
     StartWithGaps,
 )
 from app.domain.errors import InputError, RuleError, UserError
@@ -201,6 +203,21 @@ def test_a_version_of_the_future_counts_for_what_begins_then(office: Office) -> 
     assert {report_row(office, id_).sop_version_id for id_ in second} == {3}
     waiting = report_ids(office, ReportKind.SEMESTER, 1)[0]
     assert report_row(office, waiting).sop_version_id == 1
+
+
+def test_a_waiting_report_follows_when_somebody_signs_in_after_the_first_day(
+    office: Office,
+) -> None:
+    office.run(revise(valid_from=dt.date(2026, 7, 1)), Acting(PLANNING), AFTER)
+    waiting = report_ids(office, ReportKind.SEMESTER, 1)[0]
+    office.run(SignIn(PLANNING), Acting(PLANNING), AFTER)
+    assert report_row(office, waiting).sop_version_id == 1
+    outcome = office.run(SignIn(PLANNING), Acting(PLANNING), JULY)
+    assert report_row(office, waiting).sop_version_id == 3
+    assert waiting in {change.id for change in outcome.changes if change.area == "reports"}
+    assert office.run(SignIn(PLANNING), Acting(PLANNING), JULY).changes == {
+        Change("office", PLANNING)
+    }
 
 
 def finish_quarter(office: Office, quarter: int, at: dt.datetime) -> None:
