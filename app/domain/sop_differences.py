@@ -137,6 +137,7 @@ _STEP: Mapping[str, Callable[[Sop, Step], str]] = {
     "shape": lambda _, step: text(f"sop_revision.shape.{step.shape.value}"),
     "clock": lambda _, step: kind_name(step.clock),
     "exits": _exits,
+    "separate_decision": lambda _, step: text(f"sop_revision.separate.{step.separate_decision}"),
     "standard": lambda _, step: standard_words(step.standard),
     "printed_standard": lambda _, step: step.standard.printed,
     "requirements": lambda _, step: _listed(tuple(one.label for one in step.requirements)),

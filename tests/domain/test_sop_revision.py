@@ -53,7 +53,8 @@ def test_whatever_is_typed_survives_being_written_and_read(
 ) -> None:
     step = BASE.step(7)
     exits = tuple(replace(way, label=label) for way in step.exits)
-    sop = with_step(BASE, 7, printed_activity=activity, exits=exits, note=title)
+    changes = {"printed_activity": activity, "exits": exits, "note": title}
+    sop = with_step(BASE, 7, **changes, separate_decision=len(title) > len(label))
     sop = replace(sop, title=title, legal_basis=tuple(entries), revised_on=dt.date(2026, 2, 3))
     assert parse_sop(sop_text(sop)) == sop
 
@@ -200,8 +201,9 @@ def test_every_label_of_a_step_is_a_word() -> None:
         printed_requirements="d",
         printed_output="e",
         note="f",
+        separate_decision=True,
         printed_activity="g",
     )
     changed = replace(BASE, steps=tuple(other if s is step else s for s in BASE.steps))
     labels = [one.label for one in differences(BASE, changed)]
-    assert len(set(labels)) == len(labels) == 13
+    assert len(set(labels)) == len(labels) == 14

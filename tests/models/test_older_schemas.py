@@ -4,10 +4,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.commands import Acting, ChooseSop
 from app.domain.workflow import ReportStatus
 from app.models.database import create_database, open_database
+from app.models.organisation import OfficeDay
 from app.models.revisions import REVISIONS
 from app.services.office import Office
 from tests.models.test_schema import objects
@@ -76,3 +78,16 @@ def test_a_copy_of_the_older_file_stays_beside_it(tmp_path: Path) -> None:
     open_database(path).close()
     kept = path.with_name(path.name + ".sebelum-pembaruan")
     assert kept.read_bytes() == before
+
+
+def test_schema_2_keeps_its_revision_its_note_and_its_day_off(tmp_path: Path) -> None:
+    with Office.open(copied(DATABASES / "v2.db", tmp_path)) as office:
+        me = Acting(SECRETARY)
+        newest = office.sop(YEAR, me, MONDAY).versions[0]
+        assert (newest.number, newest.based_on) == ("SOP-02/DKP3-BLG/2026", 1)
+        assert newest.reason
+        note = office.sop(YEAR, me, MONDAY, version_id=1).notes[0]
+        assert (note.in_use, note.version) == ("dua hari kerja", 1)
+        with office.reading() as session:
+            day = session.scalars(select(OfficeDay)).one()
+        assert (day.date.isoformat(), day.working) == ("2026-04-17", False)

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from app.domain.report_data import Letterhead
+from app.domain.report_data import Letterhead, Signature
 from app.domain.snapshots.board import TimeState
 from app.domain.sop import Sop
 
@@ -101,3 +101,5 @@ class SopView:
     """Sentence shown where ``may_revise`` is False."""
     letterhead: Letterhead | None = None
     """Office and government for the head of the sheet; None prints neither."""
+    signature: Signature | None = None
+    """Who headed the office on the day of approval; None prints the post over an empty line."""

@@ -21,7 +21,7 @@ from app.models.organisation import Person
 from app.models.report import Movement, Report
 from app.models.sop import SopRevision, SopVersion
 from app.models.types import AnyRow
-from app.services.officials import letterhead_in
+from app.services.officials import letterhead_in, signature_on
 from app.services.procedures import Procedures
 from app.services.queries.cards import ON_BOARD, load_cards
 from app.services.queries.measured import (
@@ -58,6 +58,8 @@ def load_sop(
     if shown not in (row.version_id for row in versions):
         raise InputError("sop_version_missing")
     sop = procedures.sop(session, shown)
+    letterhead = letterhead_in(session, day, folder)
+    signature = signature_on(session, sop.approved_on, letterhead)
     actor = session.execute(select(Person.actor).where(Person.id == acting.role_person_id)).scalar()
     allowed = may_revise(actor or "")
     return SopView(
@@ -69,7 +71,8 @@ def load_sop(
         notes=_notes(session, shown, sop),
         may_revise=allowed,
         why_not="" if allowed else text("procedure.may_not_revise"),
-        letterhead=letterhead_in(session, day, folder),
+        letterhead=letterhead,
+        signature=signature if signature.name else None,
     )
 
 
