@@ -47,7 +47,7 @@ def paint_document(device: QPagedPaintDevice, view: SopView) -> None:
     factor = room.width() / NARROW
     for page in flow_pages(view.sop, Measures.on_paper(), room.height() / factor):
         device.newPage()
-        _paint_page(painter, page, room)
+        paint_page(painter, page, room)
     painter.end()
 
 
@@ -59,7 +59,7 @@ def _paint_identity(painter: QPainter, view: SopView, room: QRectF) -> None:
     painter.restore()
 
 
-def _paint_page(painter: QPainter, page: FlowPage, room: QRectF) -> None:
+def paint_page(painter: QPainter, page: FlowPage, room: QRectF) -> None:
     """To the width of the paper, smaller only when the page would be too high."""
     factor = min(room.width() / page.columns[-1], room.height() / page.height)
     painter.save()

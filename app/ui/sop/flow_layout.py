@@ -1,12 +1,13 @@
 """Lays the flow sheet out: rows, symbols, lines and page connectors, from the SOP's own data."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
 from app.domain.periods import ReportKind
-from app.domain.sop import FINISH, Choice, Shape, Sop, Step
+from app.domain.sop import FINISH, Choice, Exit, Shape, Sop, Step
 from app.domain.texts import text
 from app.ui.board.geometry import finish_actor
 from app.ui.sop.flow_marks import Line, Mark, Symbol
@@ -26,6 +27,8 @@ class FlowPage:
     sop: Sop
     measures: Measures
     columns: tuple[float, ...]
+    head: tuple[float, float, float]
+    """Heights of the two header rows and of the row with the column numbers."""
     steps: tuple[Step, ...]
     rows: dict[int, QRectF]
     marks: tuple[Mark, ...]
@@ -72,7 +75,7 @@ def _broken(sop: Sop) -> tuple[tuple[Step, ...], ...]:
 def _parts(sop: Sop, measures: Measures, height: float) -> tuple[tuple[Step, ...], ...]:
     """The halves, cut again where a page would be too high."""
     columns = measures.columns(sop)
-    room = height - measures.title - sum(measures.head) - 2 * measures.connector
+    room = height - measures.title - sum(_head(sop, measures)) - 2 * measures.connector
     parts: list[tuple[Step, ...]] = []
     for half in _broken(sop):
         page: list[Step] = []
@@ -119,6 +122,19 @@ def _row_height(sop: Sop, step: Step, measures: Measures, columns: tuple[float, 
     return max(measures.row, *(height + 8 for height in needed))
 
 
+def _head(sop: Sop, measures: Measures) -> tuple[float, float, float]:
+    """The second header row grows with the longest name of a pelaksana."""
+    first, second, numbers = measures.head
+    columns = measures.columns(sop)
+    size = measures.size(9)
+    widths = (right - left - 2 for left, right in pairwise(columns[2:]))
+    tall = [
+        text_height(actor.label, size, width, True)
+        for actor, width in zip(sop.actors, widths, strict=False)
+    ]
+    return first, max(second, *(height + 3 for height in tall)), numbers
+
+
 class _Layout:
     """Builds one page."""
 
@@ -130,6 +146,7 @@ class _Layout:
         self._measures = measures
         self._numbers = {step.number for step in steps}
         self._columns = measures.columns(sop)
+        self._head = _head(sop, measures)
         self._actor_at = {actor.id: index for index, actor in enumerate(sop.actors)}
         self._heads = {link.target: link for link in links if self._enters(link)}
         self._feet = {link.source: link for link in links if self._leaves(link)}
@@ -139,7 +156,7 @@ class _Layout:
 
     def page(self) -> FlowPage:
         measures = self._measures
-        bottom = self._place_rows(measures.title + sum(measures.head))
+        bottom = self._place_rows(measures.title + sum(self._head))
         for step in self._steps:
             self._place_symbol(step)
         connectors, stubs = self._connect()
@@ -148,6 +165,7 @@ class _Layout:
             self._sop,
             measures,
             self._columns,
+            self._head,
             self._steps,
             self._rows,
             marks,
@@ -175,7 +193,21 @@ class _Layout:
             link.target in self._numbers and link.target < link.source for link in self._links
         )
         last_with_return = returns_to_here and step is self._steps[-1]
-        return self._measures.connector if step.number in self._feet or last_with_return else 0.0
+        connects = step.number in self._feet or last_with_return
+        return (self._measures.connector if connects else 0.0) + self._run_room(step)
+
+    def _run_room(self, step: Step) -> float:
+        """A decision whose YA leaves below needs height for the line under its diamond."""
+        if step.shape is not Shape.DECISION:
+            return 0.0
+        own = self._actor_at.get(step.actor, 0)
+        sides = {}
+        for way in step.exits:
+            if way.target != FINISH:
+                across = self._actor_at.get(self._sop.step(way.target).actor, 0) - own
+                sides[way.choice] = (across > 0) - (across < 0)
+        back = sides.get(Choice.NO, 0) or 1
+        return self._measures.px(16) if sides.get(Choice.YES, 0) in (0, back) else 0.0
 
     def _place_rows(self, top: float) -> float:
         for step in self._steps:
@@ -232,29 +264,46 @@ class _Layout:
         marks: list[Mark] = []
         lines: list[Line] = []
         for link in self._links:
-            for mark, line in self._ends(link):
+            if link.source in self._numbers:
+                mark = self._leaving(link)
                 marks.append(mark)
-                lines.append(line)
+                lines.append(self._out(link, mark))
+        for link in self._links:
+            if link.target in self._numbers:
+                mark = _beside(self._entering(link), marks)
+                marks.append(mark)
+                lines.append(self._in(link, mark))
         return marks, lines
 
-    def _ends(self, link: _Link) -> list[tuple[Mark, Line]]:
-        found = []
-        onward = link.target > link.source
+    def _leaving(self, link: _Link) -> Mark:
+        """At the foot of the source's row, or at the head of the page for a return."""
         room = self._measures.connector
-        if link.source in self._numbers:
-            row = self._rows[link.source if onward else self._steps[0].number]
-            y = row.bottom() - room * 0.55 if onward else row.top() + room * 0.55
-            name = link.source if onward else link.target
-            mark = self._pentagon(name, y, link.letter)
-            found.append((mark, self._out(link, mark)))
-        if link.target in self._numbers:
-            row = self._rows[link.target if onward else self._steps[-1].number]
-            y = row.top() + room * 0.45 if onward else row.bottom() - room * 0.45
-            mark = self._pentagon(link.target, y, link.letter)
-            aim = self._marks[link.target]
-            points = (mark.bottom, aim.top) if onward else (mark.top, aim.bottom)
-            found.append((mark, Line(points)))
-        return found
+        if link.target > link.source:
+            y = self._rows[link.source].bottom() - room * 0.55
+            return self._pentagon(link.source, y, link.letter)
+        y = self._rows[self._steps[0].number].top() + room * 0.55
+        return self._pentagon(link.target, y, link.letter)
+
+    def _entering(self, link: _Link) -> Mark:
+        room = self._measures.connector
+        if link.target > link.source:
+            y = self._rows[link.target].top() + room * 0.45
+        else:
+            y = self._rows[self._steps[-1].number].bottom() - room * 0.45
+        return self._pentagon(link.target, y, link.letter)
+
+    def _in(self, link: _Link, mark: Mark) -> Line:
+        """From a pentagon to its target: straight, bent, or around what stands between."""
+        aim = self._marks[link.target]
+        onward = link.target > link.source
+        start, end = (mark.bottom, aim.top) if onward else (mark.top, aim.bottom)
+        if not onward and not self._field().clear(end.x(), aim.center.y() + 1, start.y()):
+            back = Exit(Choice.NO, link.target, "")
+            return Line(exit_line(self._field(), mark, aim, back, None).points)
+        if start.x() == end.x():
+            return Line((start, end))
+        y = (start.y() + end.y()) / 2 if onward else end.y() + self._measures.run
+        return Line((start, QPointF(start.x(), y), QPointF(end.x(), y), end))
 
     def _out(self, link: _Link, mark: Mark) -> Line:
         exit_ = next(
@@ -288,6 +337,13 @@ class _Layout:
     def _pentagon(self, step: int, y: float, letter: str) -> Mark:
         place = QPointF(self._middle(self._sop.step(step).actor), y)
         return Mark(Symbol.PENTAGON, self._around(place, _PENTAGON), 0, letter)
+
+
+def _beside(mark: Mark, others: Sequence[Mark]) -> Mark:
+    """The pentagon, moved to the right while another stands in its place."""
+    while any(mark.rect.intersects(other.rect) for other in others):
+        mark = replace(mark, rect=mark.rect.translated(mark.rect.width() + 4, 0))
+    return mark
 
 
 _BY_SHAPE = {

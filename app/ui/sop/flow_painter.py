@@ -100,7 +100,7 @@ class _Header:
     def paint(self) -> None:
         page = self._page
         top = page.measures.title
-        first, second, _ = page.measures.head
+        first, second, _ = page.head
         actors = len(page.sop.actors)
         last = actors + 2
         self._cell(0, 1, top, first + second, text("sop.sheet.number"))
@@ -128,6 +128,6 @@ class _Header:
         edges = self._page.columns
         size = self._page.measures.size(8)
         for at, (left, right) in enumerate(pairwise(edges), start=1):
-            rect = QRectF(left, top, right - left, self._page.measures.head[2])
+            rect = QRectF(left, top, right - left, self._page.head[2])
             self._paper.cell(rect)
             self._paper.text(rect, str(at), size, align=_CENTER)

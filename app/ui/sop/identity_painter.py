@@ -30,6 +30,8 @@ class IdentitySheet:
     letterhead: Letterhead | None
     width: float = WIDTH
     grow: float = 1.0
+    fact: float = _FACT
+    """Height of a row of facts."""
 
     def size(self, units: int) -> int:
         return round(units * self.grow)
@@ -52,7 +54,7 @@ class IdentitySheet:
 
     @property
     def head_height(self) -> float:
-        return 6 * self.px(_FACT)
+        return 6 * self.px(self.fact)
 
 
 def paint_head(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False) -> None:
@@ -65,7 +67,7 @@ def paint_head(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False)
     paper.text(name, sheet.office_lines, sheet.size(_TYPE), bold=True, align=_CENTER)
     middle = left + sheet.width * _LABEL
     for at, (label, value, bold) in enumerate(_facts(sheet.sop)):
-        top, row = at * sheet.px(_FACT), sheet.px(_FACT)
+        top, row = at * sheet.px(sheet.fact), sheet.px(sheet.fact)
         name = QRectF(left, top, middle - left, row)
         field = QRectF(middle, top, sheet.width - middle, row)
         paper.cell(name)

@@ -74,10 +74,10 @@ def _tint_column(painter: QPainter, page: FlowPage, actor: str) -> None:
     if at is None:
         return
     left, right = page.columns[at + 2], page.columns[at + 3]
-    first, second, numbers = page.measures.head
+    first, second, numbers = page.head
     top = page.measures.title + first
     painter.save()
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
     painter.fillRect(QRectF(left, top, right - left, second), paper_color("accent_soft"))
     body = QRectF(left, top + second + numbers, right - left, page.height - top - second - numbers)
     painter.fillRect(body, paper_color("accent_wash"))
@@ -86,7 +86,7 @@ def _tint_column(painter: QPainter, page: FlowPage, actor: str) -> None:
 
 def _tint_row(painter: QPainter, row: QRectF) -> None:
     painter.save()
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
     painter.fillRect(row, paper_color("accent_wash"))
     painter.restore()
     painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), paper_color("accent"))

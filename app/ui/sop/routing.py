@@ -10,7 +10,7 @@ from app.ui.sop.flow_marks import Line, Mark, Symbol
 from app.ui.sop.paper import paper_metrics
 
 _CHANNEL = 9.0
-"""A line that must pass a symbol runs this far inside the border of its column."""
+"""A line that must pass a symbol runs at most this far from the border of a column."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,23 @@ class Field:
         )
 
     def channel(self, x: float, toward: int) -> float:
-        """Free x beside the symbols of the column of ``x``, on its left (-1) or right (1)."""
-        for left, right in self.columns:
-            if left <= x <= right:
-                return left + _CHANNEL if toward < 0 else right - _CHANNEL
-        return x
+        """Free x beside the column of ``x``, just over its border at the left (-1) or right (1).
+
+        The outermost columns have no neighbour there: the line stays inside their own margin.
+        """
+        at = next((i for i, (a, b) in enumerate(self.columns) if a <= x <= b), 0)
+        left, right = self.columns[at]
+        border = left if toward < 0 else right
+        if 0 <= at + toward < len(self.columns):
+            return border + toward * self._margin(self.columns[at + toward], -toward)
+        return border - toward * self._margin(self.columns[at], toward)
+
+    def _margin(self, column: tuple[float, float], side: int) -> float:
+        """Half the free width between a border of the column and its nearest symbol."""
+        left, right = column
+        inside = [mark.rect for mark in self.marks.values() if left < mark.center.x() < right]
+        gaps = [rect.left() - left if side < 0 else right - rect.right() for rect in inside]
+        return min(_CHANNEL, *(gap / 2 for gap in gaps)) if gaps else _CHANNEL
 
 
 def exit_line(field: Field, source: Mark, target: Mark, exit_: Exit, other: Mark | None) -> Line:

@@ -11,7 +11,7 @@ from app.ui.sop.flow_layout import FlowPage, whole_flow
 from app.ui.sop.flow_painter import paint_flow
 from app.ui.sop.identity_painter import WIDTH as IDENTITY_WIDTH
 from app.ui.sop.identity_painter import IdentitySheet, identity_height, paint_head, paint_identity
-from app.ui.sop.measures import NARROW, Measures
+from app.ui.sop.measures import Measures
 from app.ui.sop.mirror import SheetMirror
 from app.ui.sop.overlay import Overlay, paint_overlay
 from app.ui.sop.paper import Paper
@@ -24,7 +24,9 @@ _GAP, _INSET = 16, 14
 _LEAST = 760.0
 """Narrower than this the sheet scrolls sideways."""
 _ROOMY = 1200
-_HEAD_GAP = 22.0
+_HEAD_GAP = 16.0
+_SHORT_FACT = 22.0
+"""Height of a row of the head above the flow."""
 
 
 class PaperWidget(ThemedWidget):
@@ -46,7 +48,7 @@ class PaperWidget(ThemedWidget):
         size = room.size() if room is not None else self.size()
         width = max(size.width(), round(_LEAST) + 2 * (_GAP + _INSET))
         self._height = round(self.paper_height(width))
-        self.resize(QSize(width, max(size.height(), self._height + 2 * _GAP - 2)))
+        self.resize(QSize(width, max(size.height(), self._height + _GAP + 8)))
         self.update()
 
     def paper(self) -> QRect:
@@ -140,8 +142,9 @@ class FlowPaper(PaperWidget):
         roomy = table >= _ROOMY
         self._head = None
         if roomy:
-            grow = 1.0 + (table / NARROW - 1.0) * 0.3
-            self._head = IdentitySheet(self._view.sop, self._view.letterhead, table, grow * 0.85)
+            self._head = IdentitySheet(
+                self._view.sop, self._view.letterhead, table, self.theme.scale / 100, _SHORT_FACT
+            )
         head = self._head.head_height + _HEAD_GAP + 10 if self._head is not None else 0.0
         return self._page.height + head + 10 + 14
 

@@ -3,7 +3,8 @@
 import datetime as dt
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.snapshots.sop import SopView
 from app.domain.sop import Sop
@@ -70,6 +71,12 @@ class RevisionDialog(ScrimDialog):
     @property
     def page(self) -> str:
         return PAGES[self.stack.currentIndex()]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style sheet makes rows higher once the dialog is shown."""
+        super().showEvent(event)
+        for found in self.body.findChildren(QListWidget):
+            found.scheduleDelayedItemsLayout()
 
     def show_page(self, key: str) -> None:
         self.pages.setCurrentRow(PAGES.index(key))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
@@ -53,6 +53,7 @@ def plain_list() -> QListWidget:
     """A list in the look of the other fields."""
     found = QListWidget()
     found.setProperty("plain", True)
+    found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
 from app.domain.sop import Sop, Step
@@ -72,7 +73,7 @@ class StepsForm(QWidget):
         for row in range(self.list.count()):
             number = self._sop.steps[row].number if self._sop else 0
             item = self.list.item(row)
-            item.setIcon(mark if number in wrong else icons.icon("circle", 14, "#00000000"))
+            item.setIcon(mark if number in wrong else QIcon())
             spoken = text("sop.editor.row_wrong", row=item.text()) if number in wrong else ""
             item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken or item.text())
         step = self.step
