@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.domain.report_data import ReportData
     from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
+    from app.domain.snapshots.office_days import OfficeDayView
     from app.domain.snapshots.reports import ReportChoice, ReportPage
     from app.domain.snapshots.sop import SopView
     from app.domain.snapshots.trail import TrailView
@@ -111,20 +112,24 @@ class Office:
         from app.services.context import Context, load_members
         from app.services.registry import HANDLERS
 
-        with self._database.writer.begin() as connection:
-            person, role = load_members(connection, acting)
-            context = Context(
-                connection=connection,
-                acting=acting,
-                at=at,
-                command=type(command).__name__,
-                person=person,
-                role=role,
-                procedures=self._procedures,
-                folder=self.path.parent,
-            )
-            outcome = HANDLERS[type(command)](context, command)
-            context.finish()
+        with ExitStack() as undone:
+            # A calendar read in a transaction that failed is not the stored one.
+            undone.callback(self._procedures.forget_calendar)
+            with self._database.writer.begin() as connection:
+                person, role = load_members(connection, acting)
+                context = Context(
+                    connection=connection,
+                    acting=acting,
+                    at=at,
+                    command=type(command).__name__,
+                    person=person,
+                    role=role,
+                    procedures=self._procedures,
+                    folder=self.path.parent,
+                )
+                outcome = HANDLERS[type(command)](context, command)
+                context.finish()
+            undone.pop_all()
         return outcome
 
     @contextmanager
@@ -273,6 +278,13 @@ class Office:
         with self.reading() as session:
             folder = self.path.parent
             return load_evaluation(session, self._procedures, year, acting, at, folder=folder)
+
+    def office_days(self, year: int) -> "tuple[OfficeDayView, ...]":
+        """Holidays, collective leave and the office's own days of a calendar year."""
+        from app.services.queries.office_days import load_office_days
+
+        with self.glancing() as db:
+            return load_office_days(db, year)
 
     def check(self) -> "CheckResult":
         """Integrity, references and the hash chain of the journal (periksa)."""

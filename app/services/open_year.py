@@ -115,7 +115,7 @@ def _report(start: _Opening, linked: Linked, state: ReportState) -> Report:
     version_id = start.version(linked.period, arrived)
     sop = context.procedures.sop(context.connection, version_id)
     step = sop.first_step(linked.period.kind)
-    people = candidates(context.connection, step.actor) if active else ()
+    holder = _first_holder(start, linked, step.actor) if active else None
     return Report(
         year=linked.period.year,
         kind=linked.period.kind,
@@ -124,11 +124,19 @@ def _report(start: _Opening, linked: Linked, state: ReportState) -> Report:
         sop_version_id=version_id,
         step=step.number,
         status=state.status,
-        holder_id=people[0].id if people else None,
+        holder_id=holder,
         arrived_at=arrived,
         due_at=context.calendar.add(arrived, step.standard) if arrived else None,
         deadline=deadline(context, linked.period),
     )
+
+
+def _first_holder(start: _Opening, linked: Linked, actor: str) -> int | None:
+    """The unit's own person where the role has units, else the first; None when there is none."""
+    people = candidates(start.context.connection, actor)
+    unit = start.divisions.get(linked.division)
+    own = [person.id for person in people if person.division_id == unit]
+    return next(iter(own or [person.id for person in people]), None)
 
 
 def _first_moment(context: Context, period: Period) -> dt.datetime:

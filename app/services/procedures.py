@@ -11,6 +11,7 @@ from app.services.settings import setting
 
 _SOP = Plain("SELECT text FROM sop_version WHERE id = :id")
 _HOLIDAYS = Plain("SELECT date FROM holiday", date=day)
+_OFFICE_DAYS = Plain("SELECT date, working FROM office_day", date=day)
 
 
 class Procedures:
@@ -32,10 +33,13 @@ class Procedures:
     def calendar(self, db: PlainReads) -> OfficeCalendar:
         """Office hours and holidays as they are stored now."""
         if self._calendar is None:
+            own = _OFFICE_DAYS.rows(db)
+            off = {row.date for row in own if not row.working}
             self._calendar = OfficeCalendar(
                 opens=dt.time.fromisoformat(setting(db, "office_opens")),
                 closes=dt.time.fromisoformat(setting(db, "office_closes")),
-                holidays=frozenset(row.date for row in _HOLIDAYS.rows(db)),
+                holidays=frozenset(off.union(row.date for row in _HOLIDAYS.rows(db))),
+                workdays=frozenset(row.date for row in own if row.working),
             )
         return self._calendar
 

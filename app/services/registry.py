@@ -7,6 +7,7 @@ from app.domain.changes import Outcome
 from app.domain.commands import (
     AttachEvidence,
     ChooseSop,
+    ClearOfficeDay,
     EditSopNote,
     EnterFigure,
     EnterNarrative,
@@ -19,6 +20,7 @@ from app.domain.commands import (
     RestoreEvidence,
     ReviseSop,
     SendBack,
+    SetOfficeDay,
     SignIn,
     StartWithGaps,
     Withdraw,
@@ -32,6 +34,7 @@ from app.services.figure_entry import enter_figure
 from app.services.hand_over import hand_over
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
+from app.services.office_day import clear_office_day, set_office_day
 from app.services.open_year import open_year
 from app.services.recover_report import recover_report
 from app.services.revise_sop import revise_sop
@@ -52,6 +55,8 @@ HANDLERS: dict[type[Any], Handler] = {
     StartWithGaps: start_with_gaps,
     MarkOpened: mark_opened,
     RecoverReport: recover_report,
+    SetOfficeDay: set_office_day,
+    ClearOfficeDay: clear_office_day,
     SignIn: sign_in,
     EnterFigure: enter_figure,
     EnterNarrative: enter_narrative,
