@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from app.domain.commands import Acting, HandOver
 from app.domain.sop import Choice
+from app.models.organisation import Person
 from app.ui.board.hand_over_dialog import HandOverDialog
 from tests.services.office_fixture import CHAIRS, PLANNING, STAFF
 from tests.ui.board_driving import (
@@ -134,6 +136,8 @@ def test_the_dialog_keeps_tab_inside_and_the_shortcuts_of_the_window_out(
 
 def test_the_receiver_can_be_changed(qtbot: QtBot, tmp_path: Path) -> None:
     office, report_id = office_at_step(tmp_path, 2)
+    with office.writing() as session:
+        session.execute(text("update person set division_id = 1 where id = 11"))
     desk = open_desk(qtbot, office, Acting(PLANNING))
     desk.board.hand_over(desk.card(report_id))
     selector = desk.dialog.receiver
@@ -143,4 +147,4 @@ def test_the_receiver_can_be_changed(qtbot: QtBot, tmp_path: Path) -> None:
     QTest.keyClick(selector, Qt.Key.Key_Down)
     desk.dialog.note.setPlainText(NOTE)
     desk.dialog.confirm()
-    assert desk.card(report_id).holder_id == DIVISION_HEAD + 1
+    assert desk.card(report_id).holder_id == deputy_id

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -46,6 +47,7 @@ def card_menu(
     """
     menu = QMenu(parent)
     menu.setObjectName("papan.menu")
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     for route in view.routes:
         icon = "arrow_undo" if route.verdict.outcome is Outcome.NO else "send"
         call = partial(calls.hand_over, route.target_step)
