@@ -11,7 +11,6 @@ from sqlalchemy import text
 
 from app.domain.commands import Acting, HandOver
 from app.domain.sop import Choice
-from app.models.organisation import Person
 from app.ui.board.hand_over_dialog import HandOverDialog
 from tests.services.office_fixture import CHAIRS, PLANNING, STAFF
 from tests.ui.board_driving import (
@@ -147,4 +146,4 @@ def test_the_receiver_can_be_changed(qtbot: QtBot, tmp_path: Path) -> None:
     QTest.keyClick(selector, Qt.Key.Key_Down)
     desk.dialog.note.setPlainText(NOTE)
     desk.dialog.confirm()
-    assert desk.card(report_id).holder_id == deputy_id
+    assert desk.card(report_id).holder_id == DIVISION_HEAD + 1

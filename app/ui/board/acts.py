@@ -73,7 +73,8 @@ class Acts(QObject):
         elif back_to is not None:
             self.dialogs.send_back(view, back_to)
         else:
-            refused = self._presenter.no_return(self.view.sop_of(card), card, self.role)
+            sop = self.view.sop_of(card)
+            refused = view.back or self._presenter.no_return(sop, card, self.role)
             self._board.say_at(card, refused.short, refused.long.removesuffix("."))
 
     def open_card(self, card: Card) -> None:
