@@ -1,6 +1,7 @@
 """A revision in the middle of the work, seen at the window: board, drawer, Ctrl+Z."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting, EditSopNote
-from tests.services.office_fixture import PLANNING, YEAR
+from tests.services.office_fixture import DIVISION_HEAD, PLANNING, YEAR
 from tests.services.test_edit_sop_note import note
 from tests.services.test_revise_sop import revise, revised, shortened, to_step_3
 from tests.ui.board_driving import Desk, office_at_step, open_desk
@@ -48,6 +49,24 @@ def test_the_drawer_counts_the_steps_of_the_reports_own_version(
     assert sorted(desk.board.trays) == list(range(1, 10))
     desk.page.acts.open_card(desk.card(report_id))
     assert "dari 9" in desk.page.drawer._track.accessibleName()
+
+
+def test_a_move_is_explained_in_the_words_of_the_cards_own_version(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """In the new version step 4 is the Sekretaris'; the running report still goes to the Kasi."""
+    office, report_id = office_at_step(tmp_path, 3)
+    steps = tuple(
+        replace(step, actor="secretary") if step.number == 4 else step for step in revised().steps
+    )
+    office.run(revise(replace(revised(), steps=steps)), Acting(PLANNING), WEDNESDAY)
+    desk = open_desk(qtbot, office, Acting(DIVISION_HEAD), at=WEDNESDAY)
+    desk.lift(report_id)
+    desk.move(desk.place_of_tray(4))
+    callout = desk.board.overlay.callout
+    assert callout is not None
+    assert "Kepala Seksi" in callout.title
+    desk.key(Qt.Key.Key_Escape)
 
 
 def test_both_versions_lie_side_by_side_on_one_board(qtbot: QtBot, tmp_path: Path) -> None:

@@ -48,6 +48,8 @@ class BoardContent:
     late: int
     mine: str = ""
     initials: Mapping[str, str] = field(default_factory=dict)
+    sops: Mapping[int, Sop] = field(default_factory=dict)
+    """By id, the versions of the procedure that the cards run under."""
 
 
 class Board(QWidget):
@@ -132,9 +134,11 @@ class Board(QWidget):
 
     @property
     def sop(self) -> Sop:
-        """The procedure that is shown."""
+        """The procedure that the moved card runs under, otherwise the one that is shown."""
         assert self._content is not None
-        return self._content.sop
+        move = self.machine.move
+        own = self._content.sops.get(move.card.sop_version_id) if move else None
+        return own or self._content.sop
 
     def tray_rect(self, target: int) -> QRect:
         """A tray (or the capsule) in own coordinates."""

@@ -182,6 +182,7 @@ class BoardPage(Page):
             late=sum(card.time.state == "late" for card in cards),
             mine=self._role,
             initials=lane_initials(view.sop, shell.persons),
+            sops=view.sops,
         )
         self.board.show_content(content)
         self.filters.set_late(view.late)
