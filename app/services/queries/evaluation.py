@@ -15,7 +15,7 @@ from app.domain.snapshots.evaluation import (
     StepQuarter,
     StepResult,
 )
-from app.domain.sop import Sop, Step
+from app.domain.sop import Sop, Step, TimeUnit
 from app.domain.sop_proposal import Finding, propose
 from app.domain.spans import long_date, standard_text
 from app.domain.texts import text
@@ -134,6 +134,8 @@ def _notes(sop: Sop, measured: Measured, until: dt.datetime) -> tuple[str, ...]:
     known = sum(len(measured.of_step(step)) for step in sop.steps)
     date = long_date(until.astimezone(WITA).date())
     notes = [text("procedure.note_time"), text("procedure.note_until", date=date)]
+    if any(step.standard.unit is TimeUnit.CALENDAR_DAYS for step in sop.steps):
+        notes.append(text("procedure.note_calendar_days"))
     if measured.withdrawn:
         notes.append(text("procedure.note_withdrawn", count=measured.withdrawn))
     if known < len(measured.left):
