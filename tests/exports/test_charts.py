@@ -2,15 +2,18 @@
 
 import io
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from matplotlib.image import imread
 
 from app.domain.periods import Period
-from app.exports.charts.canvas import drawable, wrapped
+from app.exports.charts.canvas import ChartCanvas, drawable, wrapped
 from app.exports.charts.gallery import Gallery
+from app.exports.charts.paired import PairedBars
 from app.exports.charts.plan import charts_of
+from app.exports.charts.quarters import QuarterPanels
 from app.exports.report import export_charts
 from tests.exports.conftest import PERIODS, never, silent
 from tests.exports.sample_data import report_data, with_texts
@@ -107,3 +110,43 @@ def test_many_indicators_are_drawn_on_pictures_that_fit_a_page() -> None:
         "serapan",
     ]
     assert all(chart.drawing.height < 9 for chart in charts)
+
+
+def test_no_label_stands_on_the_line_of_100_percent() -> None:
+    values = tuple(Decimal(number) / 10 for number in range(880, 1010, 4))
+    bars = PairedBars(("Produksi",) * len(values), values, values[::-1], "Ini", "Itu", "Persen")
+    canvas = ChartCanvas()
+    bars.draw(canvas)
+    (axes,) = canvas.figure.axes
+    line = axes.transData.transform((100, 0))[0]
+    labels = [made for made in axes.texts if "," in made.get_text()]
+    boxes = [made.get_window_extent() for made in labels]
+    assert len(boxes) == 2 * len(values)
+    assert [box for box in boxes if box.x0 < line < box.x1] == []
+
+
+def test_chart_labels_have_the_two_decimals_of_the_tables() -> None:
+    chart = charts_of(report_data(PERIODS["triwulan"]))[0]
+    canvas = ChartCanvas()
+    chart.drawing.draw(canvas)
+    labels = {made.get_text() for made in canvas.figure.axes[0].texts}
+    assert "97,34" in labels
+
+
+def test_a_grade_is_drawn_as_its_letters_and_not_as_a_number() -> None:
+    panels = [
+        panel
+        for chart in charts_of(report_data(PERIODS["tahunan"]))
+        if isinstance(chart.drawing, QuarterPanels)
+        for panel in chart.drawing.panels
+    ]
+    (grades,) = [panel for panel in panels if "AKIP" in panel.title]
+    assert grades.words[-1] in ("A", "BB")
+
+
+def test_only_a_quarterly_report_makes_its_last_quarter_stand_out() -> None:
+    for kind, expected in (("triwulan", True), ("semester", False), ("tahunan", False)):
+        drawings = [one.drawing for one in charts_of(report_data(PERIODS[kind]))]
+        panels = [one for one in drawings if isinstance(one, QuarterPanels)]
+        assert panels
+        assert all(one.last_stands_out is expected for one in panels)

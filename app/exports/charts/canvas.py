@@ -25,7 +25,15 @@ ACCENT, PALE, INK, QUIET, GRID, AXIS = (
     "#E3E0D8",
     "#878378",
 )
-HATCH = "////"
+HATCHED: dict[str, Any] = {
+    "facecolor": PALE,
+    "edgecolor": ACCENT,
+    "linewidth": 0.7,
+    "hatch": "////",
+    "hatch_linewidth": 0.5,
+    "hatchcolor": "#6FA3A9",
+}
+"""The second series: thin lines, so that it stays behind the solid one and prints in grey."""
 WIDTH = 6.1
 """Inches; the width of the text between the margins of A4."""
 CM_PER_INCH = 2.54

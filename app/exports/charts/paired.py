@@ -12,10 +12,11 @@ from app.domain.texts import text
 from app.exports.charts.canvas import (
     ACCENT,
     GRID,
-    HATCH,
+    HATCHED,
     INK,
     PALE,
     QUIET,
+    WIDTH,
     ChartCanvas,
     comma,
     drawable,
@@ -29,7 +30,8 @@ _BAR = 0.31
 _ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.38, 0.46, 0.22, 2.2, 0.22
 _TALLEST = 7.9  # inches of rows: more would not fit on a page
 _SHORTEST, _LONGEST = 126.0, 220.0
-_LABEL_BOX = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+_LINE = 100.0
+_LABEL = 0.36  # inches that a label like 100,00 takes
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,11 @@ class PairedBars:
         dress_ticks(axes.get_yticklabels(), 8.5)
         dress_ticks(axes.get_xticklabels(), 7.5, QUIET)
         axes.tick_params(axis="x", length=2.5, color=QUIET)
-        axes.axvline(100, color=INK, linewidth=1.1, zorder=3)
+        axes.axvline(_LINE, color=INK, linewidth=1.1, zorder=3)
         top = {"transform": axes.get_xaxis_transform(), "ha": "center", "va": "bottom"}
-        write(axes, 100, 1.01, text("documents.chart.target"), 7.5, color=INK, **top)
+        write(axes, _LINE, 1.01, text("documents.chart.target"), 7.5, color=INK, **top)
         place = {"transform": axes.figure.transFigure, "ha": "left", "va": "bottom"}
-        write(axes, _LEFT / 6.1, 0.06 / self.height, drawable(self.axis), 8, color=INK, **place)
+        write(axes, _LEFT / WIDTH, 0.06 / self.height, drawable(self.axis), 8, color=INK, **place)
 
 
 def _every(step: int) -> MultipleLocator:
@@ -98,32 +100,36 @@ def _bars(
 ) -> None:
     rows = [index + offset for index in range(len(values))]
     lengths = [0.0 if value is None else min(float(value), limit) for value in values]
-    look = (
-        {"color": ACCENT}
-        if strong
-        else {
-            "facecolor": PALE,
-            "edgecolor": ACCENT,
-            "hatch": HATCH,
-            "linewidth": 0.8,
-        }
-    )
+    look = {"color": ACCENT} if strong else HATCHED
     axes.barh(rows, lengths, height=_BAR, label=drawable(name), zorder=2, **look)
-    size = 8.0 if strong else 7.5
     for row, length, value in zip(rows, lengths, values, strict=True):
-        words = "—" if value is None else format_number(value, 1)
-        beyond = value is not None and float(value) >= limit * 0.93
-        spot = limit * 0.985 if beyond else length + limit * 0.012
-        write(
-            axes,
-            spot,
-            row,
-            words,
-            size,
-            bold=strong,
-            va="center",
-            zorder=4,
-            ha="right" if beyond else "left",
-            color=INK if strong else QUIET,
-            bbox=_LABEL_BOX,
-        )
+        words = "—" if value is None else format_number(value, 2)
+        _label(axes, row, length, limit, words, strong=strong)
+
+
+def _label(
+    axes: Axes, row: float, length: float, limit: float, words: str, *, strong: bool
+) -> None:
+    """Right of the bar; inside it where the label would stand on the line or leave the chart."""
+    air, inch = limit * 0.012, limit / (WIDTH - _LEFT - _RIGHT)
+    start = length + air
+    if _LINE - air <= start < _LINE + air and length <= _LINE:
+        start = _LINE + air
+    end = start + _LABEL * inch
+    inside = end > limit or start < _LINE < end
+    color, back = (INK, "white") if strong else (QUIET, "white")
+    if inside:
+        color, back = ("white", ACCENT) if strong else (INK, PALE)
+    write(
+        axes,
+        length - air if inside else start,
+        row,
+        words,
+        8.0 if strong else 7.5,
+        bold=strong,
+        va="center",
+        zorder=4,
+        ha="right" if inside else "left",
+        color=color,
+        bbox={"facecolor": back, "edgecolor": "none", "pad": 0.6},
+    )

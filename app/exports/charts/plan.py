@@ -128,7 +128,9 @@ def _quarters(data: ReportData, objective: ObjectiveData) -> Iterator[Chart]:
         if part > 1:
             title = text("documents.chart.part", title=title, part=part)
         parts = (f"{item.name} {', '.join(_quarter_words(item))}" for item in some)
-        panels = QuarterPanels(tuple(_panel(item) for item in some))
+        panels = QuarterPanels(
+            tuple(_panel(item) for item in some), data.period.kind is ReportKind.QUARTERLY
+        )
         key = quarter_key(objective) if part == 1 else f"{quarter_key(objective)}-{part}"
         yield Chart(key, title, _sentence(title, parts), panels)
 
@@ -151,7 +153,7 @@ def _panel(indicator: IndicatorData) -> QuarterBars:
         tuple(short_quarter(figure.quarter) for figure in quarters),
         tuple(figure.value for figure in quarters),
         tuple(figure.target.value for figure in quarters),
-        indicator.decimals,
+        tuple(value_of(indicator, figure.value) for figure in quarters),
     )
 
 
