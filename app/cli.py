@@ -47,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_recompute(commands)
     _add_check(commands)
+    _add_hand_over(commands)
     return parser
 
 
@@ -99,6 +100,12 @@ def _add_recompute(commands: _Commands) -> None:
 
 def _add_check(commands: _Commands) -> None:
     _add(commands, "periksa", _check)
+
+
+def _add_hand_over(commands: _Commands) -> None:
+    from app.cli_hand_over import add_arguments
+
+    add_arguments(_add(commands, "serahkan", _hand_over))
 
 
 def _year(value: str) -> int:
@@ -182,3 +189,17 @@ def _check(options: argparse.Namespace) -> int:
     for line in (*result.passed, *result.problems):
         print(line)
     return OK if result.ok else TOLD
+
+
+def _hand_over(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_hand_over import hand_over_from_command, wish_of
+    from app.domain.calendar import WITA
+
+    wish = wish_of(options)
+    if wish is None:
+        print(text("cli.receiver_not_here"), file=sys.stderr)
+        return USAGE
+    print(hand_over_from_command(options.data, wish, dt.datetime.now(WITA)))
+    return OK
