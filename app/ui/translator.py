@@ -18,8 +18,11 @@ class QtTranslator(QTranslator):
     def translate(
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
-        """ "" where nothing is known: Qt then shows its own text."""
-        return self._sentences.get(source, "")
+        """Qt's own text where nothing is known: an empty one would be shown as it is.
+
+        Qt asks here for names of paper sizes, too, and paper without a name is not valid.
+        """
+        return self._sentences.get(source, source)
 
 
 def install_translator(application: QCoreApplication) -> None:

@@ -101,6 +101,13 @@ class NotesTable(QTableWidget):
             return
         super().keyPressEvent(event)
 
+    @property
+    def editor(self) -> QWidget | None:
+        """What is being typed into, None at rest."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            return None
+        return self.viewport().findChild(QPlainTextEdit)
+
     def show_notes(self, notes: tuple[SopNoteView, ...], *, editable: bool) -> None:
         at = (self.currentRow(), self.currentColumn())
         self.blockSignals(True)
@@ -131,17 +138,19 @@ class NotesTable(QTableWidget):
         printed = note.printed or text("sop.notes.not_printed")
         words = (str(note.number), _title(note), printed, note.in_use, note.proposal)
         for column, word in enumerate(words):
-            item = QTableWidgetItem(word)
+            item = self.item(row, column) or QTableWidgetItem()
+            item.setText(word)
             flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
             if editable and column in (IN_USE, PROPOSAL):
                 flags |= Qt.ItemFlag.ItemIsEditable
             item.setFlags(flags)
             if column == 2 and not note.printed:
                 item.setForeground(self.theme.color("ink3"))
-            if column in (IN_USE, PROPOSAL) and note.version:
+            if column in (IN_USE, PROPOSAL):
                 item.setToolTip(_changed(note))
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, _changed(note))
-            self.setItem(row, column, item)
+            if item.tableWidget() is None:
+                self.setItem(row, column, item)
 
 
 class NotesTab(QWidget):
@@ -151,6 +160,7 @@ class NotesTab(QWidget):
         super().__init__()
         self._presenter = presenter
         self._view: SopView | None = None
+        self._storing = False
         self.caption = Label(theme, "", Type.CAP, "ink2", wrap=True)
         self.table = NotesTable(theme)
         column = QVBoxLayout(self)
@@ -165,7 +175,8 @@ class NotesTab(QWidget):
 
     def show_view(self, view: SopView) -> None:
         """Show the notes of a version, unless one is being typed into."""
-        if self._typing is not None and self._view and self._view.version_id == view.version_id:
+        typing = self.table.editor is not None and not self._storing
+        if typing and self._view and self._view.version_id == view.version_id:
             self._view = view
             return
         self._view = view
@@ -178,14 +189,10 @@ class NotesTab(QWidget):
 
     def save(self) -> None:
         """Keep what is being typed: the page is about to be left."""
-        editor = self._typing
+        editor = self.table.editor
         if editor is not None:
             self.table.commitData(editor)
             self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-
-    @property
-    def _typing(self) -> QWidget | None:
-        return self.table.viewport().findChild(QPlainTextEdit)
 
     def _on_changed(self, item: QTableWidgetItem) -> None:
         view = self._view
@@ -196,7 +203,10 @@ class NotesTab(QWidget):
         words[item.column() - IN_USE] = item.text()
         if words == [note.in_use, note.proposal]:
             return
-        if not self._presenter.write_note(view, note, words[0], words[1]):
+        self._storing = True
+        stored = self._presenter.write_note(view, note, words[0], words[1])
+        self._storing = False
+        if not stored:
             self.table.show_notes(view.notes, editable=True)
 
 
@@ -208,5 +218,8 @@ def _title(note: SopNoteView) -> str:
 
 
 def _changed(note: SopNoteView) -> str:
+    """Who changed it last and when; "" while nobody has."""
+    if not note.version:
+        return ""
     when = moment_text(note.changed_at) if note.changed_at else ""
     return text("sop.notes.changed", name=note.changed_by, when=when)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.domain.errors import StorageError
 from app.domain.snapshots.evaluation import SopEvaluation
 from app.domain.snapshots.sop import SopView
 from app.domain.texts import text
@@ -85,25 +86,35 @@ class SopOutput(QObject):
             self.done.emit(text("sop.export.printed", number=view.sop.number))
 
     def export_word(self, view: SopView) -> None:
-        self._export("word", view.sop.number, lambda *job: self._exporters.sop(view, *job))
+        """The official form as a Word document."""
+        self._export(view.sop.number, lambda *job: self._exporters.sop(view, *job))
 
     def export_pdf(self, view: SopView) -> None:
-        self._export("pdf", view.sop.number, lambda path, *_: write_pdf(view, path))
-
-    def export_evaluation(self, evaluation: SopEvaluation) -> None:
-        name = text("sop.export.evaluation_name", year=evaluation.year)
-        self._export("word", name, lambda *job: self._exporters.evaluation(evaluation, *job))
-
-    def _export(
-        self, kind: str, name: str, write: Callable[[Path, Progress, Cancelled], Path]
-    ) -> None:
-        if self._busy:
-            return
-        file_name = f"{_clean(name)}{_ENDINGS[kind]}"
-        target = self._exporters.file(self._parent, str(self._folder / file_name), kind)
+        """The official form as a PDF; painted here, for fonts belong to this thread."""
+        target = self._target("pdf", view.sop.number)
         if target is None:
             return
-        self._folder = target.parent
+        try:
+            self._on_finished(write_pdf(view, target))
+        except StorageError as error:
+            self.refused.emit(error)
+
+    def export_evaluation(self, evaluation: SopEvaluation) -> None:
+        """Hasil Evaluasi SOP as a Word document."""
+        name = text("sop.export.evaluation_name", year=evaluation.year)
+        self._export(name, lambda *job: self._exporters.evaluation(evaluation, *job))
+
+    def _target(self, kind: str, name: str) -> Path | None:
+        """Ask for the file; its folder is offered the next time."""
+        suggestion = str(self._folder / f"{_clean(name)}{_ENDINGS[kind]}")
+        target = None if self._busy else self._exporters.file(self._parent, suggestion, kind)
+        self._folder = target.parent if target is not None else self._folder
+        return target
+
+    def _export(self, name: str, write: Callable[[Path, Progress, Cancelled], Path]) -> None:
+        target = self._target("word", name)
+        if target is None:
+            return
         job = Job(
             text("sop.export.job", name=target.name),
             lambda progress, cancelled: write(target, progress, cancelled),
@@ -111,10 +122,16 @@ class SopOutput(QObject):
         job.finished.connect(self._on_finished)
         job.refused.connect(self.refused)
         job.crashed.connect(self.crashed)
-        job.cancelled.connect(lambda: self.done.emit(text("sop.export.cancelled")))
-        job.ended.connect(lambda: self._set_busy(False))
+        job.cancelled.connect(self._on_cancelled)
+        job.ended.connect(self._on_ended)
         self._set_busy(True)
         self._jobs.start(job)
+
+    def _on_cancelled(self) -> None:
+        self.done.emit(text("sop.export.cancelled"))
+
+    def _on_ended(self) -> None:
+        self._set_busy(False)
 
     def _on_finished(self, path: Path) -> None:
         self.done.emit(text("sop.export.done", name=path.name))
