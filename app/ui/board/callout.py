@@ -75,7 +75,7 @@ def paint(canvas: Canvas, callout: Callout, where: Place) -> None:
     top = rect.top() + px(6)
     spot = QRectF(rect.left() + 11, top + px(2), px(16), px(16))
     canvas.icon(icon, spot, 16, _on_float(canvas, tone), callout.allowed)
-    words = QRectF(rect.left() + 36, top, rect.width() - 46, px(20))
+    words = QRectF(spot.right() + 9, top, rect.right() - spot.right() - 19, px(20))
     if not callout.detail:
         words.moveTop(rect.center().y() - px(10))
     canvas.text(words, callout.title, Type.BODY_S, "float_ink")

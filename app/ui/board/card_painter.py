@@ -101,17 +101,36 @@ def paint_time(canvas: Canvas, time: CardTime, area: QRectF, suspended: bool = F
         icon = "pause" if suspended else icon
         label = time.label or text(f"board.time.{time.state.value}")
         left = area.left() - 3
-        if chip_width(canvas.theme, icon, label) > area.right() - left + 6:
-            icon = ""  # the words say more than the shape, and a cut number is a wrong one
-        while chip_width(canvas.theme, icon, label) > area.right() - left + 6 and len(label) > 4:
-            label = label[:-2].rstrip() + "…"
+        icon, label = _fitting_chip(canvas, icon, label, area.right() - left + 6)
         canvas.chip(left, area.top(), round(area.height()), tone, icon, label)
         return
     icon, color, filled = _PLAIN[time.state]
     side = canvas.theme.px(16)
-    canvas.icon(icon, QRectF(area.left(), area.top(), side, area.height()), 16, color, filled)
+    label = time.label or text(f"board.time.{time.state.value}")
     words = area.adjusted(side + 3, 0, 0, 0)
-    canvas.text(words, time.label or text(f"board.time.{time.state.value}"), Type.MIC_M, "ink2")
+    if canvas.text_width(label, Type.MIC_M) > words.width():
+        words = area
+        if canvas.text_width(label, Type.MIC_M) > area.width() and label[:1].isdigit():
+            label = label.rpartition(" ")[0] or label  # `12/30`: a cut number is a wrong one
+    else:
+        spot = QRectF(area.left(), area.top(), side, area.height())
+        canvas.icon(icon, spot, 16, color, filled)
+    canvas.text(words, label, Type.MIC_M, "ink2")
+
+
+def _fitting_chip(canvas: Canvas, icon: str, label: str, room: float) -> tuple[str, str]:
+    """The words say more than the shape, but the shape more than a cut number."""
+    span = label.partition(" ")[2]
+    choices = [(icon, label), ("", label)]
+    if span[:1].isdigit():
+        count, unit = span.split()[:2]
+        choices += [(icon, span), (icon, f"{count} {unit[:1]}")]  # never a bare number
+    for shape, words in choices:
+        if chip_width(canvas.theme, shape, words) <= room:
+            return shape, words
+    while chip_width(canvas.theme, "", label) > room and len(label) > 4:
+        label = label[:-2].rstrip() + "…"
+    return "", label
 
 
 def period_label(period: Period) -> str:

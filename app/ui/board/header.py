@@ -119,6 +119,8 @@ class Header(QWidget):
         px = self._theme.px
         left = third.left() + px(19) + canvas.text_width(label, Type.MIC_M) + 9
         side = px(16)
+        if left + side > third.right():
+            return
         canvas.icon("diamond", QRectF(left, third.top(), side, third.height()), 16, "accent")
         if roomy:
             words = QRectF(left + side + 3, third.top(), 70, third.height())

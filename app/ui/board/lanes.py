@@ -140,9 +140,10 @@ class Lanes(QWidget):
             left, style = 14 + px(32) + 10, Type.BODY_S
         width = geometry.measures.lane_header - left - 8
         rows = wrapped(lane.actor.label, self._theme.metrics(style), width, 3)
-        pitch = px(17 if roomy else 16)
-        height = len(rows) * pitch + px(18) + (px(24) if mine else 0)
-        top = middle - height / 2
+        pitch, line, chip = px(17 if roomy else 16), px(18), px(24) if mine else 0
+        if len(rows) * pitch + line + chip > lane.rect.height():
+            pitch, line, chip = px(15), px(14), px(18) if mine else 0
+        top = middle - (len(rows) * pitch + line + chip) / 2
         for row in rows:
             canvas.text(
                 QRectF(left, top, width, pitch), row, style, "accent_ink" if mine else "ink"
@@ -155,11 +156,10 @@ class Lanes(QWidget):
         )
         label = text("board.lane_count", count=count)
         detail = Type.CAP if roomy else Type.MIC
-        canvas.text(QRectF(left, top, width, px(18)), label, detail, "ink2")
+        canvas.text(QRectF(left, top, width, line), label, detail, "ink2")
         if mine:
-            chip_text = text("board.my_desk")
-            top += px(20)
-            canvas.chip(left, top, px(18), Tone.ACCENT, "", chip_text)
+            below = top + line + (chip - px(18)) / 3
+            canvas.chip(left, below, px(18), Tone.ACCENT, "", text("board.my_desk"))
 
     def _paint_avatar(self, canvas: Canvas, circle: QRectF, actor: Actor, mine: bool) -> None:
         canvas.box(circle, "accent_soft" if mine else "sunken", radius=circle.height() / 2)

@@ -75,11 +75,15 @@ def paint_capsule(
     icon, color = ("lock_closed", "ink2") if refused else ("checkmark_circle", "ok_solid")
     side = canvas.theme.px(16)
     left = rect.left() + 12
-    canvas.icon(icon, QRectF(left, rect.top(), side, rect.height()), 16, color, not refused)
+    label = text("board.dialog.finish_title")
+    if canvas.text_width(label, Type.MIC_S) > rect.width() - side - 26:
+        side = -5  # the word says more than the mark
+    if side > 0:
+        canvas.icon(icon, QRectF(left, rect.top(), side, rect.height()), 16, color, not refused)
     area = QRectF(left + side + 5, rect.top(), rect.right() - left - side - 9, rect.height())
     half = area.height() / 2
     title = area.adjusted(0, half - canvas.theme.px(16), 0, -half)
-    canvas.text(title, text("board.dialog.finish_title"), Type.MIC_S, "ink2" if refused else "ink")
+    canvas.text(title, label, Type.MIC_S, "ink2" if refused else "ink")
     key = "archived_year" if measures.roomy else "archived"
     label = text(f"board.{key}", count=archived)
     canvas.text(title.translated(0, canvas.theme.px(16)), label, Type.MIC, "ink2")

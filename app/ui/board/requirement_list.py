@@ -102,12 +102,12 @@ class RequirementList(QScrollArea):
         self._theme = theme
         self._prefix = prefix
         self._most_rows = most_rows
-        self._full = 0
+        self._full = self._wanted = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.rows: list[RequirementRow] = []
 
     def show_rows(self, views: tuple[RequirementView, ...]) -> None:
@@ -131,9 +131,17 @@ class RequirementList(QScrollArea):
         shown = min(len(views), self._most_rows)
         half = 0.5 if len(views) > self._most_rows else 0
         self._full = max(0, round((shown + half) * (self._theme.px(ROW) + GAP)) - GAP)
-        self.setFixedHeight(self._full)
+        self.make_room(False)
+
+    def sizeHint(self) -> QSize:
+        """All rows that it may show; it gives way where the dialog is too low for them."""
+        return QSize(200, self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, min(self._wanted, round(1.5 * self._theme.px(ROW))))
 
     def make_room(self, wanted: bool) -> None:
         """Three rows only while the dialog has a sentence to say below the note."""
         small = 3 * (self._theme.px(ROW) + GAP) - GAP
-        self.setFixedHeight(min(self._full, small) if wanted else self._full)
+        self._wanted = min(self._full, small) if wanted else self._full
+        self.updateGeometry()
