@@ -109,11 +109,12 @@ class RevisionDialog(ScrimDialog):
         self._check()
 
     def _on_sop(self, sop: Sop) -> None:
-        self.sop = sop
+        """Columns or steps were changed; the words of the first pages count as they stand."""
+        self.sop = self.lists.apply(self.identity.apply(sop))
         if self.sender() is self.actors:
-            self.steps.show_sop(sop)
+            self.steps.show_sop(self.sop)
         else:
-            self.actors.show_sop(sop)
+            self.actors.show_sop(self.sop)
         self._check()
 
     def _show_sop(self) -> None:

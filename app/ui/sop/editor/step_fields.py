@@ -104,15 +104,11 @@ class StepFields(QWidget):
         self.lines["printed_activity"].setFocus()
 
     def _field_of(self, problem: SopProblem) -> str:
-        """Problems of the exits stand at the return where there is one and it is wrong."""
-        if problem.field != "exits":
+        """Problems of the exits stand at the return where it is the return that is wrong."""
+        if problem.field != "exits" or self._step is None:
             return problem.field
-        back = (
-            next((w for w in self._step.exits if w.choice is Choice.NO), None)
-            if self._step
-            else None
-        )
-        wrong = back is not None and self._step is not None and back.target >= self._step.number
+        backs = [way.target for way in self._step.exits if way.choice is Choice.NO]
+        wrong = any(target == FINISH or target >= self._step.number for target in backs)
         return "back" if wrong else "onward"
 
     def _fill_choices(self, sop: Sop, step: Step) -> None:
