@@ -5,7 +5,7 @@ Numbers are Decimals, unrounded; exporters format them (id_ID, half up, once) wi
 """
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from app.domain.measures import Achievement, FigureStatus, IndicatorRule, Target
@@ -212,6 +212,10 @@ class ReportData:
     gutter: bool = False
     """Left margin 4 cm for binding instead of 3."""
     document_number: str = ""
+    agreement_detail: str = ""
+    """` (murni), Nomor 12/PK/2026 tanggal 12 Januari 2026`, to follow ``agreement``."""
+    office_previous: Achievement = field(default_factory=lambda: Achievement(None))
+    """The mean of all objectives in the period before."""
 
     def section(self, key: str) -> str:
         """Body of a written passage; "" when it was not written."""

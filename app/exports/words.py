@@ -54,8 +54,11 @@ def goal_of(indicator: IndicatorData, target: Target) -> str:
 
 
 def with_unit(words: str, unit: str) -> str:
-    """``43,5 ku/ha`` joined by a no-break space; a percent sign stands close."""
-    if words == NONE or not unit:
+    """``43,5 ku/ha`` joined by a no-break space; a percent sign stands close.
+
+    An index or a score has no unit in a sentence.
+    """
+    if words == NONE or not unit or unit in text("documents.unitless").split():
         return words
     return f"{words}{unit}" if unit == "%" else f"{words}{NBSP}{unit}"
 

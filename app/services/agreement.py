@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from app.domain.measures import AgreementKind
 from app.domain.texts import text
 from app.models.plain import Plain, PlainReads
+from app.models.plain import day as stored_day
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,8 @@ class Agreement:
     id: int = 0
     year: int = 0
     kind: AgreementKind | None = None
+    number: str = ""
+    date: dt.date | None = None
 
     @property
     def label(self) -> str:
@@ -33,9 +36,10 @@ def agreement_on(db: PlainReads, year: int, day: dt.date) -> Agreement:
 
 _IN_FORCE = Plain(
     """
-    SELECT id, year, kind FROM performance_agreement
+    SELECT id, year, kind, number, date FROM performance_agreement
     WHERE year = :year AND date <= :day
     ORDER BY date DESC, id DESC LIMIT 1
     """,
     kind=AgreementKind,
+    date=stored_day,
 )

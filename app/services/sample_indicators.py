@@ -79,6 +79,7 @@ def _indicator(entry: Record, order: int, year: int) -> Indicator:
         rule=Rule(entry.get("rule", "positive")),
         aggregation=Aggregation(entry["aggregation"]),
         zero_rule=ZeroRule(entry.get("zero_rule", "not_computed")),
+        ratio_to_date=entry.get("ratio_to_date", True),
         definition=entry["definition"],
         formula=entry["formula"],
         data_source=entry["source"],

@@ -20,7 +20,7 @@ from app.domain.commands import (
     WriteSection,
 )
 from app.domain.measures import BlankReason, FigureStatus
-from app.domain.periods import Period, Quarter
+from app.domain.periods import Period, Quarter, ReportKind
 from app.domain.texts import text
 from app.models.budget import BudgetLine, BudgetSpending
 from app.models.indicator import Indicator
@@ -186,9 +186,16 @@ def _fields(office: Office, report_id: int) -> tuple[str, dict[str, str]]:
         unit = session.get(Division, report.division_id) if report.division_id else None
     proper = name.title().replace(" Dan ", " dan ")
     fields = {
-        "periode": Period(report.year, report.kind, report.number).long,
+        "periode": _in_sentences(Period(report.year, report.kind, report.number)),
         "tahun": str(report.year),
         "unit": unit.name if unit else proper,
         "dinas": proper,
     }
     return unit.code if unit else "", fields
+
+
+def _in_sentences(period: Period) -> str:
+    """`Triwulan II Tahun 2026`, as the documents write it; of a year `tahun 2026`."""
+    if period.kind is ReportKind.ANNUAL:
+        return period.long.lower()
+    return period.long.replace(f" {period.year}", f" Tahun {period.year}")

@@ -6,12 +6,14 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting, EnterFigure, EnterNarrative, EnterSpending, WriteSection
 from app.domain.errors import ConflictError, InputError, RuleError
 from app.domain.measures import BlankReason
 from app.domain.snapshots.figures import FigureRow, IndicatorPanel
+from app.models.indicator import Indicator
 from app.services.office import Office
 from tests.services.sample import YEAR, make_sample, person
 
@@ -122,6 +124,8 @@ def test_a_figure_somebody_began_meanwhile_is_a_conflict(office: Office) -> None
 
 
 def test_a_ratio_keeps_both_numbers_and_adds_them_up(office: Office) -> None:
+    with office.writing() as session:
+        session.execute(update(Indicator).values(ratio_to_date=True))
     row = _row(office, "1.2")
     for quarter, above in ((1, "28.5"), (2, "31")):
         wish = EnterFigure(

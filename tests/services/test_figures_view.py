@@ -15,6 +15,7 @@ from app.domain.measures import Aggregation, BlankReason, NoResult
 from app.domain.periods import Quarter
 from app.domain.snapshots.figures import CellState, FigureRow, FiguresView
 from app.domain.workflow import ReportStatus
+from app.models.indicator import Indicator
 from app.models.measurement import QuarterClose
 from app.models.report import Report
 from app.services.office import Office
@@ -97,6 +98,8 @@ def test_typed_quarters_become_the_value_to_date_of_each_aggregation(
 
 
 def test_a_ratio_is_the_quotient_of_the_sums(office: Office, kasubbag: Acting) -> None:
+    with office.writing() as session:
+        session.execute(update(Indicator).values(ratio_to_date=True))
     code = first_code(office, kasubbag, Aggregation.RATIO)
     for quarter, (above, below) in enumerate((("30", "40"), ("10", "60")), start=1):
         row = row_at(office, kasubbag, code, quarter)

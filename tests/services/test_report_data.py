@@ -61,7 +61,7 @@ def _rounded(value: Decimal | None) -> Decimal | None:
         ("2.1", "108665", "100.62"),  # SUM: 13620 + 41875 + 31240 + 21930 of 108000
         ("2.2", "44.3", "100.68"),  # LAST
         ("5.1", "104.475", "100.46"),  # AVERAGE
-        ("1.2", "80.4375", "94.63"),  # RATIO: 128.7 of 160 against 85
+        ("1.2", "90.00", "105.88"),  # RATIO, a stock: 36 of 40 at the end against 85
         ("1.3", "7.05", "102.08"),  # ANNUAL, NEGATIVE_A
         ("1.4", "5.20", "105.77"),  # NEGATIVE_B: 5.50 ÷ 5.20
         ("2.5", "13.7", "100.00"),  # RANGE
@@ -186,4 +186,4 @@ def test_a_written_analysis_stands_in_its_objective(tmp_path: Path) -> None:
         data = office.report_data(choice.report_id, LATER.date())
         assert written == len(data.sections) + 1
         assert "benih" in data.objectives[0].analysis
-        assert f"Triwulan I {YEAR}" in data.section("latar_belakang")
+        assert f"Triwulan I Tahun {YEAR}" in data.section("latar_belakang")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from app.domain.report_data import IndicatorData, QuarterFigure, ReportData
 from app.domain.texts import text
-from app.exports.docx.budget import totals
+from app.exports.docx.budget import money_is_shared
 from app.exports.docx.columns import (
     CENTER,
     RIGHT,
@@ -15,7 +15,8 @@ from app.exports.docx.columns import (
     target_of,
     typed_value,
 )
-from app.exports.docx.notes import achievement_note, indicators_of, plain_note
+from app.exports.docx.narrative import totals
+from app.exports.docx.notes import achievement_note, blank_note, indicators_of, plain_note
 from app.exports.docx.planning import agreement
 from app.exports.docx.tables import Column, Kind, Row, Table
 from app.exports.docx.writer import Writer
@@ -54,7 +55,14 @@ def measurement(writer: Writer) -> None:
     rows = tuple(_rows(data, cells))
     with writer.landscape():
         title = text("documents.caption.appendix", year=data.period.year)
-        writer.table(title, Table(columns, rows), achievement_note(data), *provisional_note(data))
+        writer.table(
+            title,
+            Table(columns, rows),
+            achievement_note(data),
+            *blank_note(indicators_of(data)),
+            *((text("documents.note.shared_money"),) if money_is_shared(data) else ()),
+            *provisional_note(data),
+        )
 
 
 def _planned(data: ReportData) -> bool:
@@ -76,7 +84,7 @@ def _columns(data: ReportData) -> tuple[Column, ...]:
         column("value", 1.9, RIGHT),
         column("achievement", 1.7, RIGHT),
         *planned,
-        column("budget_spent", 2.4, RIGHT, group),
+        (column("budget_spent", 2.4, RIGHT, group) if planned else column("spent", 2.4, RIGHT)),
         column("obstacle", 3.1),
         column("follow_up", 3.1),
     )

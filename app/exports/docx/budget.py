@@ -1,18 +1,19 @@
 """Realisation of the budget: table B, and achievement beside absorption."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from app.domain.report_data import IndicatorData, ProgrammeRow, ReportData
 from app.domain.texts import text
 from app.exports.charts.plan import ABSORPTION
 from app.exports.docx.columns import RIGHT, column, number_column, numbered_by_objective
+from app.exports.docx.narrative import totals
 from app.exports.docx.notes import indicators_of, plain_note
 from app.exports.docx.tables import Kind, Row, Table
 from app.exports.docx.writer import Writer
 from app.exports.period_words import in_sentences, until
 from app.exports.words import percent, percent_sign, rupiah, rupiah_sign, share
 
+_LOWEST = 3
 _KINDS = {1: Kind.STRONG, 2: Kind.NORMAL, 3: Kind.INDENTED}
 
 
@@ -43,18 +44,6 @@ def budget(writer: Writer) -> None:
     title = text("documents.caption.budget", period=in_sentences(data.period))
     writer.table(title, Table(columns, tuple(_rows(data))), plain_note(data, "budget"))
     _absorption(writer)
-
-
-def totals(data: ReportData) -> tuple[Decimal, Decimal]:
-    """Ceiling and spending of the report, counted on the highest level there is.
-
-    Levels contain each other, so only one of them may be added up.
-    """
-    top = min((item.level for item in data.programmes), default=1)
-    rows = [item for item in data.programmes if item.level == top]
-    return sum((item.ceiling for item in rows), Decimal()), sum(
-        (item.spent for item in rows), Decimal()
-    )
 
 
 def _rows(data: ReportData) -> Iterator[Row]:
@@ -97,7 +86,7 @@ def _absorption(writer: Writer) -> None:
     writer.say(text("documents.say.absorption"))
     title = text("documents.caption.absorption", period=in_sentences(data.period))
     rows = tuple(numbered_by_objective(data, _cells))
-    writer.table(title, Table(columns, rows), plain_note(data, "absorption"))
+    writer.table(title, Table(columns, rows), plain_note(data, "absorption"), *_shared(data))
     writer.chart(ABSORPTION)
 
 
@@ -109,3 +98,13 @@ def _cells(item: IndicatorData) -> tuple[str, ...]:
         percent(item.absorption),
         percent(item.achievement),
     )
+
+
+def _shared(data: ReportData) -> tuple[str, ...]:
+    """Warns against adding up a column in which one sub-activity stands several times."""
+    return (text("documents.note.shared_money"),) if money_is_shared(data) else ()
+
+
+def money_is_shared(data: ReportData) -> bool:
+    """Whether a sub-activity supports several indicators."""
+    return any(len(item.indicator_codes) > 1 for item in data.programmes if item.level == _LOWEST)

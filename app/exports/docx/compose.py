@@ -15,6 +15,7 @@ from app.domain.texts import text
 from app.exports.charts.gallery import Gallery
 from app.exports.docx.contents import Contents, caption_list, contents_list, number_captions
 from app.exports.docx.front import findings
+from app.exports.docx.narrative import unit_in_sentence
 from app.exports.docx.oxml import Element, clean, keep_with_next, paragraph, style_of
 from app.exports.docx.package import normalised
 from app.exports.docx.page import (
@@ -71,10 +72,12 @@ def _values(data: ReportData) -> dict[str, str]:
         "tahun": str(data.period.year),
         "bidang": data.division,
         "nama_kantor": balanced(head.office or data.office),
+        "unit": unit_in_sentence(data),
         "nama_kantor_kalimat": in_sentence(data.office or head.office),
         "pemerintah": head.government,
         "alamat": head.address,
         "perjanjian": data.agreement,
+        "perjanjian_rinci": data.agreement_detail,
         "nomor_sop": data.sop_number,
         "nomor_dokumen": data.document_number,
         "tempat_ttd": data.signature.place,

@@ -1,6 +1,6 @@
 """Chapter III of the quarterly and the semester report: achievement and its analysis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from app.domain.periods import ReportKind
 from app.domain.report_data import IndicatorData, ObjectiveData, QuarterFigure, ReportData
@@ -17,14 +17,14 @@ from app.exports.docx.columns import (
     own_achievement,
     provisional_note,
     target_of,
-    target_to_date,
     typed_value,
-    value_to_date,
 )
+from app.exports.docx.detail import quarter_detail
 from app.exports.docx.narrative import indicator_sentence, objective_sentence
 from app.exports.docx.notes import (
     achievement_note,
     blank_note,
+    early_note,
     indicators_of,
     plain_note,
     scale_note,
@@ -32,58 +32,36 @@ from app.exports.docx.notes import (
 from app.exports.docx.summary import objective_chart, overview
 from app.exports.docx.tables import Column, Row, Table
 from app.exports.docx.writer import Writer
-from app.exports.period_words import in_sentences, short_quarter
+from app.exports.period_words import in_sentences, short_quarter, until
 from app.exports.words import NBSP, NONE, goal_of, percent, signed
 
 
 def achievement(writer: Writer) -> None:
-    """Overview, then every indicator on a landscape page with both percentages."""
+    """Overview, then every indicator with both percentages."""
     data = writer.data
-    overview(writer, text("documents.say.detail", year=data.period.year))
-    semester = data.period.kind is ReportKind.SEMESTER
-    columns = tuple(_semester_columns(data) if semester else _quarter_columns(data))
-    cells = _semester_cells if semester else _quarter_cells
-    rows = tuple(numbered_by_objective(data, lambda item: cells(data, item)))
-    notes = [achievement_note(data), scale_note(data)]
-    if semester:
-        notes.insert(1, text("documents.say.semester_change"))
-    with writer.landscape():
-        title = text("documents.caption.detail", period=in_sentences(data.period))
-        writer.table(
-            title,
-            Table(columns, rows),
-            *notes,
-            *blank_note(indicators_of(data)),
-            *provisional_note(data),
-        )
+    period = in_sentences(data.period)
+    overview(writer, text("documents.say.detail", year=data.period.year, period=period))
+    if data.period.kind is ReportKind.SEMESTER:
+        columns = tuple(_semester_columns(data))
+        rows = tuple(numbered_by_objective(data, lambda item: _semester_cells(data, item)))
+        with writer.landscape():
+            _detail(writer, Table(columns, rows), text("documents.say.semester_change"))
+    else:
+        note = text("documents.note.rating_to_date", until=until(data))
+        _detail(writer, quarter_detail(data), note)
 
 
-def _quarter_columns(data: ReportData) -> Iterator[Column]:
-    quarter, year = short_quarter(data.period.last_quarter), data.period.year
-    group = text("documents.column.achievement")
-    yield from (number_column(0.8), column("indicator", 5.4), column("unit", 1.7, CENTER))
-    yield column("target_quarter", 1.9, RIGHT, quarter=quarter)
-    yield column("value_quarter", 1.9, RIGHT, quarter=quarter)
-    yield column("target_to_date", 1.9, RIGHT, quarter=quarter)
-    yield column("value_to_date", 2.0, RIGHT, quarter=quarter)
-    yield column("target_year", 1.9, RIGHT, year=year)
-    yield column("against_to_date", 2.0, RIGHT, group, quarter=quarter)
-    yield column("against_year", 1.8, RIGHT, group, year=year)
-    yield column("rating", 2.2, CENTER)
-
-
-def _quarter_cells(data: ReportData, item: IndicatorData) -> tuple[str, ...]:
-    figure = figure_of(item, data.period.last_quarter)
-    return (
-        item.name,
-        item.unit or NONE,
-        target_of(item, figure),
-        typed_value(item, figure),
-        target_to_date(item, figure),
-        value_to_date(item, figure),
-        goal_of(item, item.year_target),
-        *_both(item),
-        _one_line(item.rating),
+def _detail(writer: Writer, table: Table, note: str) -> None:
+    data = writer.data
+    writer.table(
+        text("documents.caption.detail", period=in_sentences(data.period)),
+        table,
+        achievement_note(data),
+        note,
+        scale_note(data),
+        *early_note(data),
+        *blank_note(indicators_of(data)),
+        *provisional_note(data),
     )
 
 
@@ -123,7 +101,7 @@ def _semester_cells(data: ReportData, item: IndicatorData) -> tuple[str, ...]:
         _change(item, figures),
         goal_of(item, item.year_target),
         *_both(item),
-        item.rating or NONE,
+        _one_line(item.rating),
     )
 
 
@@ -201,10 +179,17 @@ def _factors(writer: Writer, objective: ObjectiveData) -> None:
 def obstacles(writer: Writer) -> None:
     """Obstacles and follow-up noted in the quarters of the period."""
     data = writer.data
-    rows = tuple(_obstacle_rows(data))
-    if not rows:
+    title = text("documents.caption.obstacles", period=in_sentences(data.period))
+    if not obstacle_table(writer, title, indicators_of(data)):
         writer.say(text("documents.say.obstacles_none", period=in_sentences(data.period)))
-        return
+
+
+def obstacle_table(writer: Writer, title: str, items: Iterable[IndicatorData]) -> bool:
+    """False, and nothing written, when nobody noted anything for these indicators."""
+    data = writer.data
+    rows = tuple(_obstacle_rows(data, items))
+    if not rows:
+        return False
     columns = (
         number_column(),
         column("indicator", 4.3),
@@ -212,13 +197,13 @@ def obstacles(writer: Writer) -> None:
         column("obstacle", 4.5),
         column("follow_up", 4.3),
     )
-    title = text("documents.caption.obstacles", period=in_sentences(data.period))
     writer.table(title, Table(columns, rows), plain_note(data, "words"))
+    return True
 
 
-def _obstacle_rows(data: ReportData) -> Iterator[Row]:
+def _obstacle_rows(data: ReportData, items: Iterable[IndicatorData]) -> Iterator[Row]:
     number = 0
-    for item in indicators_of(data):
+    for item in items:
         for quarter in data.period.quarters:
             figure = figure_of(item, quarter)
             if figure is not None and (figure.obstacle or figure.follow_up):

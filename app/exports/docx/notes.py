@@ -4,9 +4,12 @@ from collections.abc import Iterable
 
 from app.domain.measures import Achievement, Polarity, Rule
 from app.domain.numbers import format_number
+from app.domain.periods import Quarter
 from app.domain.report_data import IndicatorData, RatingBand, ReportData
 from app.domain.texts import text
 from app.exports.words import long_date
+
+_NOTHING_COMPUTED = frozenset({"plain", "definition", "words"})
 
 
 def indicators_of(data: ReportData) -> tuple[IndicatorData, ...]:
@@ -25,8 +28,26 @@ def note(data: ReportData, formula: str) -> str:
 
 
 def plain_note(data: ReportData, key: str) -> str:
-    """The note of a table whose formula is the sentence ``documents.formula.<key>``."""
-    return note(data, text(f"documents.formula.{key}"))
+    """The note of a table whose formula is the sentence ``documents.formula.<key>``.
+
+    Where nothing is computed there is nothing to say of rounding.
+    """
+    if key not in _NOTHING_COMPUTED:
+        return note(data, text(f"documents.formula.{key}"))
+    return text(
+        "documents.note.plain",
+        formula=text(f"documents.formula.{key}"),
+        date=long_date(data.data_date),
+        missing=data.without_data,
+    )
+
+
+def early_note(data: ReportData) -> tuple[str, ...]:
+    """What the year's percentage of lower-is-better indicators means before the year is over."""
+    lower = any(item.rule.polarity is Polarity.LOWER for item in indicators_of(data))
+    if not lower or data.period.last_quarter is Quarter.IV:
+        return ()
+    return (text("documents.note.early"),)
 
 
 def achievement_note(data: ReportData, indicators: Iterable[IndicatorData] = ()) -> str:

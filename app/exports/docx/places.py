@@ -9,6 +9,7 @@ from app.exports.docx.appendix import measurement, performance_agreement
 from app.exports.docx.budget import budget
 from app.exports.docx.front import cover_emblem, letterhead, signature
 from app.exports.docx.interim import achievement, analysis, follow_ups, obstacles
+from app.exports.docx.narrative import conclusions, headline
 from app.exports.docx.planning import agreement, formulas, mid_term_targets, rating_scale
 from app.exports.docx.seven import seven_analyses
 from app.exports.docx.summary import matrix, overview
@@ -16,6 +17,19 @@ from app.exports.docx.writer import Writer
 
 LISTS = ("daftar_isi", "daftar_tabel", "daftar_gambar")
 _SECTION = "bagian:"
+
+
+def _conclude(writer: Writer) -> None:
+    writer.say(headline(writer.data))
+    for sentence in conclusions(writer.data):
+        writer.say(sentence)
+
+
+_HEADLINES: dict[str, Callable[[Writer], None]] = {
+    "ikhtisar": lambda writer: writer.say(headline(writer.data)),
+    "simpulan": _conclude,
+}
+"""What the figures themselves say, before the words that people wrote."""
 
 _PLACES: dict[str, Callable[[Writer], None]] = {
     "lambang": cover_emblem,
@@ -52,6 +66,8 @@ def write_place(writer: Writer, name: str) -> None:
 def _written(writer: Writer, key: str) -> None:
     """A passage that people write, or the marked gap."""
     body = writer.data.section(key)
+    if key in _HEADLINES:
+        _HEADLINES[key](writer)
     if body.strip():
         writer.prose(body)
         return

@@ -1,8 +1,8 @@
 """Tables of the planning chapter: mid-term targets, agreement, formulas, rating scale."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from app.domain.measures import Target
+from app.domain.measures import Aggregation, Target
 from app.domain.report_data import AgreementRow, IndicatorData
 from app.domain.texts import text
 from app.exports.docx.columns import CENTER, RIGHT, column, number_column, numbered_by_objective
@@ -48,19 +48,19 @@ def agreement(writer: Writer) -> None:
         column("target", 2.6, RIGHT),
     )
     title = text("documents.caption.agreement", agreement=data.agreement)
-    rows = tuple(_agreement_rows(data.agreement_rows))
+    numbers = {one.title: one.number for one in data.objectives}
+    rows = tuple(_agreement_rows(data.agreement_rows, numbers))
     writer.table(title, Table(columns, rows), plain_note(data, "plain"))
 
 
-def _agreement_rows(rows: tuple[AgreementRow, ...]) -> Iterator[Row]:
-    """Rows of one objective share the cell with its title."""
-    number, before = 0, ""
+def _agreement_rows(rows: tuple[AgreementRow, ...], numbers: Mapping[str, int]) -> Iterator[Row]:
+    """Rows of one objective share the cell with its title; numbered as everywhere else."""
+    before = ""
     for index, row in enumerate(rows):
         first = row.objective != before or index == 0
-        number += first
         before = row.objective
         cells = (row.indicator, row.unit or NONE, _goal(row.target, row))
-        head = (str(number), row.objective) if first else ("", "")
+        head = (str(numbers.get(row.objective, "")), row.objective) if first else ("", "")
         yield Row((*head, *cells), opens=(0, 1) if first else (), continued=() if first else (0, 1))
 
 
@@ -109,12 +109,14 @@ def _definitions(writer: Writer) -> None:
         column("data_source", 2.9),
     )
     title = text("documents.caption.definitions")
-    writer.table(title, Table(columns, rows), plain_note(data, "plain"))
+    writer.table(title, Table(columns, rows), plain_note(data, "definition"))
 
 
 def _formula_cells(item: IndicatorData) -> tuple[str, ...]:
     rule = text(f"documents.formula.{item.rule.rule.value}")
-    aggregation = text(f"documents.aggregation.{item.rule.aggregation.value}")
+    last = item.rule.aggregation is Aggregation.RATIO and not item.rule.ratio_to_date
+    kind = "ratio_last" if last else item.rule.aggregation.value
+    aggregation = text(f"documents.aggregation.{kind}")
     return (item.name, rule, aggregation, item.division or NONE)
 
 

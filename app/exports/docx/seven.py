@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from app.domain.measures import Polarity
 from app.domain.report_data import IndicatorData, ObjectiveData, ReportData, YearValue
 from app.domain.texts import text
 from app.exports.charts.plan import trend_key
 from app.exports.docx.columns import CENTER, RIGHT, column, number_column
-from app.exports.docx.interim import quarter_chart, written_analysis
+from app.exports.docx.interim import obstacle_table, quarter_chart, written_analysis
 from app.exports.docx.narrative import indicator_sentence, objective_sentence, trend_sentence
 from app.exports.docx.notes import achievement_note, blank_note, note, plain_note, scale_note
 from app.exports.docx.summary import objective_chart
@@ -21,6 +22,7 @@ from app.exports.words import (
     percent_sign,
     rupiah,
     share,
+    signed,
     trend,
     value_of,
     with_unit,
@@ -34,7 +36,7 @@ def seven_analyses(writer: Writer) -> None:
         ("two", _two),
         ("three", _three),
         ("four", _four),
-        ("five", written_analysis),
+        ("five", _five),
         ("six", _six),
         ("seven", _seven),
     )
@@ -184,20 +186,21 @@ def _three(writer: Writer, objective: ObjectiveData) -> None:
         )
         for item in objective.indicators
     )
-    writer.bullets(
-        tuple(
-            text(
-                "documents.say.progress",
-                name=item.name,
-                percent=percent_sign(item.progress),
-                year=item.mid_term_year,
-            )
-            for item in known
-            if item.progress is not None
-        )
-    )
+    writer.bullets(tuple(_progress_sentence(item) for item in known if item.progress is not None))
     writer.table(
         _caption(writer, "three", objective), Table(columns, rows), plain_note(data, "progress")
+    )
+
+
+def _progress_sentence(item: IndicatorData) -> str:
+    lower = item.rule.polarity is Polarity.LOWER
+    return text(
+        "documents.say.progress_lower" if lower else "documents.say.progress",
+        name=item.name,
+        value=with_unit(value_of(item, item.to_date), item.unit),
+        target=with_unit(value_of(item, item.mid_term_target), item.unit),
+        percent=percent_sign(item.progress),
+        year=item.mid_term_year,
     )
 
 
@@ -216,7 +219,10 @@ def _four(writer: Writer, objective: ObjectiveData) -> None:
     rows = tuple(_standard_row(item) for item in objective.indicators)
     writer.bullets(tuple(filter(None, map(_standard_sentence, objective.indicators))))
     writer.table(
-        _caption(writer, "four", objective), Table(columns, rows), plain_note(data, "difference")
+        _caption(writer, "four", objective),
+        Table(columns, rows),
+        plain_note(data, "difference"),
+        text("documents.note.unrounded"),
     )
 
 
@@ -225,15 +231,13 @@ def _standard_row(item: IndicatorData) -> Row:
     if item.national_standard is None:
         return Row((item.name, value, text("documents.say.no_standard_cell"), NONE, NONE))
     difference = _difference(item)
-    words = NONE if difference is None else amount(difference, item.decimals)
-    sign = "+" if difference is not None and difference > 0 else ""
     return Row(
         (
             item.name,
             value,
             value_of(item, item.national_standard),
             item.standard_source or NONE,
-            f"{sign}{words}",
+            signed(difference, item.decimals),
         )
     )
 
@@ -251,9 +255,22 @@ def _standard_sentence(item: IndicatorData) -> str:
     if difference == 0:
         return text("documents.say.standard_same", name=item.name)
     key = "documents.say.standard_above" if difference > 0 else "documents.say.standard_below"
+    better = (difference > 0) == (item.rule.polarity is not Polarity.LOWER)
+    meaning = text(f"documents.say.standard_{'better' if better else 'worse'}")
     unit = text("documents.points") if item.unit == "%" else item.unit
     size = with_unit(amount(abs(difference), item.decimals), unit)
-    return text(key, name=item.name, difference=size)
+    return text(key, name=item.name, difference=size, meaning=meaning)
+
+
+def _five(writer: Writer, objective: ObjectiveData) -> None:
+    """Causes and solutions: what the divisions noted in the quarters, and the written analysis."""
+    title = text(
+        "documents.caption.obstacles_of",
+        number=objective.number,
+        year=writer.data.period.year,
+    )
+    obstacle_table(writer, title, objective.indicators)
+    written_analysis(writer, objective)
 
 
 def _six(writer: Writer, objective: ObjectiveData) -> None:
@@ -279,7 +296,7 @@ def _six(writer: Writer, objective: ObjectiveData) -> None:
                 rupiah(item.ceiling),
                 rupiah(item.spent),
                 percent(item.absorption),
-                percent(item.efficiency),
+                signed(item.efficiency),
                 item.efficiency_label or NONE,
             )
         )

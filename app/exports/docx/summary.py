@@ -1,7 +1,9 @@
 """The matrix of the executive summary and the recap per objective."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
+from app.domain.measures import Achievement
 from app.domain.periods import ReportKind
 from app.domain.report_data import IndicatorData, ReportData
 from app.domain.texts import text
@@ -15,6 +17,7 @@ from app.exports.docx.columns import (
     provisional_note,
     typed_value,
 )
+from app.exports.docx.narrative import office_sentence, reached_words
 from app.exports.docx.notes import (
     achievement_note,
     blank_note,
@@ -29,9 +32,7 @@ from app.exports.words import (
     NBSP,
     NONE,
     goal_of,
-    in_sentence,
     percent,
-    percent_sign,
     signed,
     value_of,
 )
@@ -122,7 +123,6 @@ def overview(writer: Writer, closing: str = "") -> None:
     """
     data = writer.data
     known = [item for item in indicators_of(data) if item.achievement.percent is not None]
-    reached = sum(1 for item in known if (item.achievement.percent or 0) >= 100)
     total = len(indicators_of(data))
     writer.say(
         _joined(
@@ -132,7 +132,7 @@ def overview(writer: Writer, closing: str = "") -> None:
                 agreement=data.agreement,
                 total=total,
                 filled=len(known),
-                reached=reached,
+                reached=reached_words(data),
             ),
             text("documents.say.overview_missing", missing=total - len(known))
             if len(known) < total
@@ -149,17 +149,6 @@ def objective_chart(writer: Writer) -> None:
     before = in_sentences(previous(writer.data.period))
     writer.say(text("documents.say.objective_chart", previous=before))
     writer.chart(OBJECTIVES)
-
-
-def office_sentence(data: ReportData) -> str:
-    """The office's achievement in words."""
-    name = in_sentence(data.division or data.office)
-    if data.office_achievement.percent is None:
-        return text("documents.say.office_none", office=name)
-    key = "documents.say.office" if data.office_rating else "documents.say.office_plain"
-    return text(
-        key, office=name, percent=percent_sign(data.office_achievement), rating=data.office_rating
-    )
 
 
 def _joined(*sentences: str) -> str:
@@ -184,7 +173,16 @@ def _objective_table(writer: Writer) -> None:
         title,
         Table(columns, tuple(_objective_rows(data))),
         plain_note(data, "mean"),
+        text("documents.note.unrounded"),
+        text("documents.note.sets"),
     )
+
+
+def _change(now: Achievement, before: Achievement) -> Decimal | None:
+    """Points of percent, unrounded."""
+    if now.percent is None or before.percent is None:
+        return None
+    return now.percent - before.percent
 
 
 def _period_head(data: ReportData, *, now: bool) -> str:
@@ -194,17 +192,15 @@ def _period_head(data: ReportData, *, now: bool) -> str:
 def _objective_rows(data: ReportData) -> Iterator[Row]:
     for item in data.objectives:
         filled = sum(1 for one in item.indicators if one.achievement.percent is not None)
-        now, before = item.achievement.percent, item.previous.percent
-        change = None if now is None or before is None else now - before
         yield Row(
             (
                 str(item.number),
                 item.title,
                 str(len(item.indicators)),
                 str(filled),
-                percent(before),
-                percent(now),
-                signed(change),
+                percent(item.previous),
+                percent(item.achievement),
+                signed(_change(item.achievement, item.previous)),
                 item.rating or NONE,
             )
         )
@@ -215,9 +211,9 @@ def _objective_rows(data: ReportData) -> Iterator[Row]:
             text("documents.total.office"),
             str(total),
             str(filled),
-            "",
+            percent(data.office_previous),
             percent(data.office_achievement),
-            "",
+            signed(_change(data.office_achievement, data.office_previous)),
             data.office_rating or NONE,
         ),
         Kind.TOTAL,

@@ -11,6 +11,7 @@ from app.domain.periods import Period, Quarter, ReportKind
 from app.domain.ratings import rating
 from app.domain.report_data import AgreementRow, ObjectiveData, ReportData, Section
 from app.domain.snapshots.reports import Finding
+from app.domain.spans import long_date
 from app.domain.texts import text
 from app.models.prepared import Reads
 from app.services.agreement import Agreement
@@ -66,6 +67,8 @@ def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:
         draft=bool(findings),
         findings=findings,
         without_data=_without_data(objectives),
+        agreement_detail=_agreement_detail(facts.sheet.agreement),
+        office_previous=mean_achievement([one.previous for one in objectives]),
     )
 
 
@@ -80,6 +83,14 @@ def _agreement(agreement: Agreement) -> str:
     """`Perjanjian Kinerja Perubahan Tahun 2026`, as documents write it."""
     kind = agreement.kind
     return text(f"reports.agreement.{kind.value}", year=agreement.year) if kind else ""
+
+
+def _agreement_detail(agreement: Agreement) -> str:
+    """Number and date of the version, as they follow its name; "" without a number."""
+    if agreement.kind is None or agreement.date is None or not agreement.number:
+        return ""
+    key = f"reports.agreement.detail_{agreement.kind.value}"
+    return text(key, number=agreement.number, date=long_date(agreement.date))
 
 
 def _findings(facts: ReportFacts) -> tuple[Finding, ...]:
