@@ -18,6 +18,8 @@ class StepQuarter:
     longest_minutes: int | None
     late: int
     """How many of ``done`` took longer than the standard of their own version."""
+    median_label: str = ""
+    """`1 hari 2 jam` on the office's own days, or "" when nothing was measured."""
 
 
 @dataclass(frozen=True)

@@ -85,11 +85,13 @@ def _step(calendar: OfficeCalendar, sop: Sop, step: Step, measured: Measured) ->
         median_label=minutes_label(calendar, middle),
         longest_label=minutes_label(calendar, max(minutes, default=None)),
         late=sum(one.late for one in left),
-        quarters=tuple(_quarter(step.number, quarter, left) for quarter in Quarter),
+        quarters=tuple(_quarter(calendar, step.number, quarter, left) for quarter in Quarter),
     )
 
 
-def _quarter(step: int, quarter: Quarter, left: tuple[Left, ...]) -> StepQuarter:
+def _quarter(
+    calendar: OfficeCalendar, step: int, quarter: Quarter, left: tuple[Left, ...]
+) -> StepQuarter:
     mine = [one for one in left if one.quarter is quarter]
     minutes = [one.minutes for one in mine]
     return StepQuarter(
@@ -99,6 +101,7 @@ def _quarter(step: int, quarter: Quarter, left: tuple[Left, ...]) -> StepQuarter
         median_minutes=median(minutes),
         longest_minutes=max(minutes, default=None),
         late=sum(one.late for one in mine),
+        median_label=minutes_label(calendar, median(minutes)),
     )
 
 
