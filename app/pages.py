@@ -25,6 +25,8 @@ LOADED_LATER = (
     "app.ui.reports.page",
     "app.services.queries.reports",
     "app.services.queries.report_data",
+    "app.ui.sop.page",
+    "app.services.queries.sop",
 )
 """What the first page does not need, in the order in which it is likely to be wanted."""
 
@@ -37,12 +39,13 @@ FIRST_NEEDS = {
 
 
 def page_specs(dispatcher: Dispatcher, window: "MainWindow") -> tuple[PageSpec, ...]:
-    """Beranda, Papan Alur, Data Kinerja, Laporan."""
+    """Beranda, Papan Alur, Data Kinerja, Laporan, SOP."""
     return (
         PageSpec("beranda", lambda: _home(dispatcher, window)),
         PageSpec("papan", lambda: _board(dispatcher, window)),
         PageSpec("data", lambda: _figures(dispatcher, window)),
         PageSpec("laporan", lambda: _reports(dispatcher, window)),
+        PageSpec("sop", lambda: _sop(dispatcher, window)),
     )
 
 
@@ -84,3 +87,12 @@ def _reports(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 
     exporters = Exporters(export_report, export_charts)
     return ReportsPage(window.theme, dispatcher, window.jobs, exporters)
+
+
+def _sop(dispatcher: Dispatcher, window: "MainWindow") -> Page:
+    from app.report_export import export_evaluation, export_sop
+    from app.ui.sop.output import SopExporters
+    from app.ui.sop.page import SopPage
+
+    exporters = SopExporters(export_sop, export_evaluation)
+    return SopPage(window.theme, dispatcher, window.jobs, exporters)

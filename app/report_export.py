@@ -13,7 +13,9 @@ from app.domain.periods import Period
 from app.domain.texts import text
 
 if TYPE_CHECKING:
+    from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.reports import ReportChoice
+    from app.domain.snapshots.sop import SopView
     from app.services.office import Office
 
 Progress = Callable[[int, int, str], None]
@@ -64,6 +66,24 @@ def export_charts(
     data = office.report_data(report_id, document_date or _today())
     with _cancelled_as_job():
         return write(data, folder, progress, cancelled)
+
+
+def export_sop(view: "SopView", path: Path, progress: Progress, cancelled: Cancelled) -> Path:
+    """Write the official form of a version as .docx."""
+    from app.exports.sop_sheet import export_sop as write
+
+    with _cancelled_as_job():
+        return write(view, path, progress, cancelled)
+
+
+def export_evaluation(
+    evaluation: "SopEvaluation", path: Path, progress: Progress, cancelled: Cancelled
+) -> Path:
+    """Write "Hasil Evaluasi SOP" of a year as .docx."""
+    from app.exports.sop_sheet import export_evaluation as write
+
+    with _cancelled_as_job():
+        return write(evaluation, path, progress, cancelled)
 
 
 @contextmanager

@@ -36,6 +36,7 @@ DESTINATIONS = (
     Destination("papan", "board", badge_in_rail=False),
     Destination("data", "table", "bad_solid"),
     Destination("laporan", "document_text"),
+    Destination("sop", "flowchart"),
 )
 
 

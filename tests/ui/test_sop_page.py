@@ -336,3 +336,27 @@ def test_the_sheet_is_painted_quickly(desk: Desk) -> None:
 def test_the_page_is_found_by_its_names(desk: Desk) -> None:
     for identifier in ("sop.tombolCetak", "sop.tombolWord", "sop.tombolPdf", "sop.posisiBerkas"):
         assert find(desk.page, identifier, QWidget).isVisible()
+
+
+def test_the_word_file_of_the_form_is_written_by_ctrl_e(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(desk.page.output.done, timeout=20_000):
+        press(Qt.Key.Key_E, CONTROL)
+    assert (tmp_path / "SOP-01-DKP3-BLG-2023.docx").read_bytes().startswith(b"PK")
+
+
+def test_cermin_is_exported_to_word(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.tab("mirror")
+    with qtbot.waitSignal(desk.page.output.done, timeout=20_000):
+        click(desk.page.evaluation.word)
+    assert (tmp_path / "Hasil Evaluasi SOP 2026.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_file_that_is_open_elsewhere_is_named_in_the_message_line(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "SOP-01-DKP3-BLG-2023.pdf").mkdir()
+    with qtbot.waitSignal(desk.page.output.refused):
+        click(desk.page.strip.pdf)
+    assert desk.window.message.isVisible()

@@ -75,7 +75,7 @@ def _paint_row(paper: Paper, page: FlowPage, step: Step) -> None:
     row, edges, size = page.rows[step.number], page.columns, page.measures.size
     last = len(page.sop.actors) + 2
     for left, right in pairwise(edges):
-        paper.cell(QRectF(left, row.top(), right - left, row.height()))
+        paper.frame(QRectF(left, row.top(), right - left, row.height()))
     texts = (
         (str(step.number), 0, 10, True),
         (step.printed_activity, 1, 10, False),
@@ -120,7 +120,7 @@ class _Header:
     ) -> None:
         edges = self._page.columns
         rect = QRectF(edges[first], top, edges[end] - edges[first], height)
-        self._paper.cell(rect, self._fill)
+        self._paper.frame(rect, self._fill)
         size = self._page.measures.size(units)
         self._paper.text(rect.adjusted(1, 0, -1, 0), words, size, bold=True, align=_CENTER)
 
@@ -129,5 +129,5 @@ class _Header:
         size = self._page.measures.size(8)
         for at, (left, right) in enumerate(pairwise(edges), start=1):
             rect = QRectF(left, top, right - left, self._page.head[2])
-            self._paper.cell(rect)
+            self._paper.frame(rect)
             self._paper.text(rect, str(at), size, align=_CENTER)

@@ -60,7 +60,7 @@ class IdentitySheet:
 def paint_head(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False) -> None:
     """The office and the six facts; ``placeholder`` shows where the logo goes (screen only)."""
     height, left = sheet.head_height, sheet.width * _LEFT
-    paper.cell(QRectF(0, 0, left, height))
+    paper.frame(QRectF(0, 0, left, height))
     if placeholder:
         _paint_shield(paper, QPointF(left / 2, sheet.px(36)), sheet)
     name = QRectF(sheet.px(30), sheet.px(62), left - sheet.px(60), height - sheet.px(62) - 8)
@@ -70,8 +70,8 @@ def paint_head(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False)
         top, row = at * sheet.px(sheet.fact), sheet.px(sheet.fact)
         name = QRectF(left, top, middle - left, row)
         field = QRectF(middle, top, sheet.width - middle, row)
-        paper.cell(name)
-        paper.cell(field)
+        paper.frame(name)
+        paper.frame(field)
         size = sheet.size(11)
         paper.text(name.adjusted(8, 0, -4, 0), label, size)
         paper.text(field.adjusted(7, 0, -4, 0), value, size, bold=bold)
@@ -139,9 +139,9 @@ def _paint_pair(
     for x, (title, items) in ((0.0, left), (half, right)):
         bar = QRectF(x, top, half, head)
         body = QRectF(x, top + head, half, height)
-        paper.cell(bar, paper_color("paper_head"))
+        paper.frame(bar, paper_color("paper_head"))
         paper.text(bar.adjusted(8, 0, -4, 0), title, sheet.size(_TYPE), bold=True)
-        paper.cell(body)
+        paper.frame(body)
         words = body.adjusted(10, 7, -10, -4)
         paper.text(words, _numbered(items), sheet.size(_TYPE), top=True)
     return top + head + height

@@ -82,7 +82,7 @@ class Paper:
             self.painter.drawText(QRectF(rect.x(), y, rect.width(), line), flags, row)
             y += line
 
-    def cell(self, rect: QRectF, fill: QColor | None = None) -> None:
+    def frame(self, rect: QRectF, fill: QColor | None = None) -> None:
         """A cell of a table with hairlines."""
         if fill is not None:
             self.painter.fillRect(rect, fill)
