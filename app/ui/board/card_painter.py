@@ -140,6 +140,10 @@ def period_label(period: Period) -> str:
     return f"{period.short} · {period.year}"
 
 
+def _widest_label(card: Card) -> str:
+    return period_label(Period.quarter(card.period.year, 3))
+
+
 def short_period(period: Period) -> str:
     """`SMT 1 2026` for a line of text."""
     return f"{period.short} {period.year}"
@@ -159,12 +163,15 @@ def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> N
     px = canvas.theme.px
     left = 8.0
     if card.new:
-        canvas.box(QRectF(6, px(8), 8, 8), "info_solid", radius=4)
-        left = 17.0
-    row = QRectF(left, px(5), rect.width() - left - 6 - px(20), px(15))
-    label = period_label(card.period)
-    fits = canvas.text_width(label, Type.MIC_M) <= row.width()
-    canvas.text(row, label if fits else card.period.short, Type.MIC_M, "ink2")
+        canvas.box(QRectF(4, px(8), 8, 8), "info_solid", radius=4)
+        left = 14.0
+    row = QRectF(left, px(5), rect.width() - left - 5 - px(20), px(15))
+    # All cards of the board in the same form: what the widest label beside the dot allows.
+    fits = canvas.text_width(_widest_label(card), Type.MIC_M) <= rect.width() - 19 - px(20)
+    label = period_label(card.period) if fits else card.period.short
+    if canvas.text_width(label, Type.MIC_M) > row.width():
+        label = card.period.short
+    canvas.text(row, label, Type.MIC_M, "ink2")
     _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(4 if waiting else 6)))
     body = QRectF(8, px(20), rect.width() - 14, px(20))
     if waiting and card.slots:

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.commands import DispositionText, Urgency, Wish
+from app.domain.commands import (
+    WISHES_BACK,
+    WISHES_ONWARD,
+    DispositionText,
+    Urgency,
+    Wish,
+)
 from app.domain.snapshots.board import Disposition
 from app.domain.texts import text
 from app.ui.board.choice_lines import CheckLine, RadioLine
@@ -21,8 +27,6 @@ from app.ui.widgets.button import LinkButton
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 
-ONWARD = (Wish.PROCESS,)
-BACK = (Wish.ANSWER, Wish.COORDINATE)
 """What a return asks for unless the sender says otherwise."""
 
 
@@ -55,7 +59,7 @@ class DispositionSide(QWidget):
     def show_content(self, content: Disposition, to: str, *, returns: bool) -> None:
         """``to`` is role and name of the receiver; ``returns`` for TIDAK."""
         if not self._touched:
-            self._tick(BACK if returns else ONWARD)
+            self._tick(WISHES_BACK if returns else WISHES_ONWARD)
         self.preview.show_content(content, to, self.words)
 
     def toggle(self) -> None:

@@ -57,7 +57,7 @@ class HandOverDialog(ScrimDialog):
         self._route = RouteRow(theme)
         self.decisions: dict[Choice, DecisionCard] = {}
         decides = any(offer.choice is Choice.NO for offer in self._offers)
-        self.requirements = RequirementList(theme, "serah", 3 if decides else 4)
+        self.requirements = RequirementList(theme, "serah", 3 if decides else 4, gives_way=True)
         self._count = Label(theme, "", Type.CAP, "ink2")
         self.note = named(QPlainTextEdit(), "serah.catatan", text("board.dialog.note"))
         self._note_rule = Label(theme, "", Type.CAP, "ink2")

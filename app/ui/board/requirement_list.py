@@ -97,8 +97,12 @@ class RequirementList(QScrollArea):
 
     file_chosen = Signal(str, Path)
 
-    def __init__(self, theme: Theme, prefix: str, most_rows: int = 3) -> None:
+    def __init__(
+        self, theme: Theme, prefix: str, most_rows: int = 3, *, gives_way: bool = False
+    ) -> None:
+        """``gives_way``: it may become lower than its rows where there is no room for them."""
         super().__init__()
+        self._gives_way = gives_way
         self._theme = theme
         self._prefix = prefix
         self._most_rows = most_rows
@@ -134,11 +138,11 @@ class RequirementList(QScrollArea):
         self.make_room(False)
 
     def sizeHint(self) -> QSize:
-        """All rows that it may show; it gives way where the dialog is too low for them."""
         return QSize(200, self._wanted)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, min(self._wanted, round(1.5 * self._theme.px(ROW))))
+        least = round(1.5 * self._theme.px(ROW)) if self._gives_way else self._wanted
+        return QSize(100, min(self._wanted, least))
 
     def make_room(self, wanted: bool) -> None:
         """Three rows only while the dialog has a sentence to say below the note."""
