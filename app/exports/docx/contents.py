@@ -24,9 +24,14 @@ from app.exports.docx.oxml import (
     words_of,
 )
 from app.exports.docx.page import twips
+from app.exports.docx.widths import line_width
 from app.exports.docx.writer import Caption, Desk
 
 _PENDING = "…"
+_INDENTS = (0.0, 1.5, 2.75)
+"""Centimetres left of a title by level, as the templates have it."""
+_POINTS, _ROOM = 11, 400
+"""Size of the words; twips that dots and number need beside a title."""
 _LEVELS = (("Heading 1", 1), ("Judul Depan", 1), ("Heading 2", 2), ("Heading 3", 3))
 
 
@@ -125,7 +130,16 @@ def _list(desk: Desk, entries: Sequence[Entry], styles: Sequence[str]) -> Iterat
 
 def _line(desk: Desk, entry: Entry, style: str) -> Element:
     stop = element("w:tab", val="right", leader="dot", pos=twips(desk.page.text_width()))
-    title = f"{entry.number}\t{entry.title}" if entry.number else entry.title
+    room = twips(desk.page.text_width() - _INDENTS[entry.level - 1])
+    words = entry.title if entry.anchor.startswith("_Ref") else _with_room(entry.title, room)
+    title = f"{entry.number}\t{words}" if entry.number else words
     reference = field(rf"PAGEREF {entry.anchor} \h", _PENDING, dirty=True)
     link = element("w:hyperlink", run(title), run("\t"), *reference, anchor=entry.anchor)
     return paragraph(style, link, properties=(element("w:tabs", stop),))
+
+
+def _with_room(title: str, room: int) -> str:
+    """Breaks before the last word when the dots would have to stand on a line of their own."""
+    before, _, last = title.rpartition(" ")
+    length = line_width(title, _POINTS)
+    return f"{before}\n{last}" if before and room - _ROOM < length <= room else title

@@ -159,14 +159,14 @@ def _objective_table(writer: Writer) -> None:
     data = writer.data
     group = text("documents.column.achievement")
     columns = (
-        number_column(),
+        number_column(0.7),
         column("objective", 4.3),
-        column("indicators", 1.85, CENTER),
-        column("filled", 1.3, CENTER),
-        Column(_period_head(data, now=False), 1.8, RIGHT, group),
-        Column(_period_head(data, now=True), 1.8, RIGHT, group),
-        column("change_points", 2.0, RIGHT),
-        column("rating", 1.65, CENTER),
+        column("indicators", 1.7, CENTER),
+        column("filled", 1.25, CENTER),
+        Column(_period_head(data, now=False), 1.7, RIGHT, group),
+        Column(_period_head(data, now=True), 1.7, RIGHT, group),
+        column("change_points", 1.95, RIGHT),
+        column("rating", 2.2, CENTER),
     )
     title = text("documents.caption.objectives", period=in_sentences(data.period))
     writer.table(

@@ -11,6 +11,7 @@ from docx.oxml.ns import qn
 from app.exports.docx.oxml import Element, clean, element, keep_with_next, paragraph, run
 from app.exports.docx.page import twips
 from app.exports.docx.widths import could_exceed, fitted, word_width
+from app.exports.words import NBSP
 
 _LINE = "7F8785"
 _HEAD_FILL, _GROUP_FILL, _TOTAL_FILL = "E3EDEC", "F3F6F5", "EDEFEE"
@@ -18,6 +19,8 @@ _CELL_MARGIN = 70  # twips left and right
 _AIR = 20
 _TEXT = qn("w:t")
 _LONG_WORD = 1800  # an address in a cell may break
+_WHOLE = 14  # letters; up to here the words of a centred cell stay on one line
+_SHORT = 5  # rows; a table no longer than this stays on one page
 
 
 class Align(Enum):
@@ -105,7 +108,7 @@ class Table:
     def _longest(self, index: int, column: Column) -> int:
         """Twips of the longest word in a column; words of prose count up to a limit only."""
         texts = {
-            (row.cells[index], row.kind in (Kind.STRONG, Kind.TOTAL))
+            (_unbroken(row.cells[index], column), row.kind in (Kind.STRONG, Kind.TOTAL))
             for row in self.rows
             if row.kind is not Kind.GROUP
         }
@@ -146,8 +149,9 @@ class Table:
         if row.kind not in self._prepared:
             self._prepared[row.kind] = self._prepare(row.kind, widths, styles)
         made = deepcopy(self._prepared[row.kind])
-        for node, words in zip(list(made.iter(_TEXT)), row.cells, strict=True):
-            _fill(node, words)
+        columns = self.columns if row.kind is not Kind.GROUP else self.columns[:1]
+        for node, words, column in zip(list(made.iter(_TEXT)), row.cells, columns, strict=True):
+            _fill(node, _unbroken(words, column))
         cells = made.findall(qn("w:tc")) if row.opens or row.continued else []
         for index in (*row.opens, *row.continued):
             value = "continue" if index in row.continued else "restart"
@@ -171,6 +175,13 @@ class Table:
                 _embolden(cell)
             row.append(cell)
         return row
+
+
+def _unbroken(words: str, column: Column) -> str:
+    """`Sangat Tinggi`, `ton GKG`, `TW II` never break in the narrow columns they stand in."""
+    if column.align is not Align.CENTER or len(words) > _WHOLE:
+        return words
+    return words.replace(" ", NBSP)
 
 
 def _table_properties(width: int) -> Element:
@@ -256,10 +267,10 @@ def _merge(cell: Element, value: str) -> None:
 
 
 def _keep_edges(table: Element) -> None:
-    """The first data row stays with the head, the last one with the note under the table."""
+    """No page starts or ends with fewer than two rows; the last ones stay with the note."""
     rows = table.findall(qn("w:tr"))
     heads = sum(1 for row in rows if row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None)
-    short = len(rows) - heads <= 5
+    short = len(rows) - heads <= _SHORT
     kept = rows if short else [*rows[: heads + 1], *rows[-2:]]
     for row in kept:
         _keep_row(row)

@@ -4,6 +4,14 @@ import re
 from collections.abc import Sequence
 
 _NARROW = {**dict.fromkeys(".,:;!|ijlIft' ()[]/-", 0.31), **dict.fromkeys("mwMW%—", 0.92)}
+_LETTERS = {
+    **dict.fromkeys("cksvxyz", 0.5),
+    **dict.fromkeys("ijl", 0.222),
+    **dict.fromkeys("ft .,:;/", 0.278),
+    **dict.fromkeys("r()-", 0.333),
+    "m": 0.833,
+    "w": 0.722,
+}
 _CAPITAL, _OTHER, _BOLD = 0.70, 0.556, 1.06
 _TWIPS_PER_EM = 9 * 20
 """Words in tables are 9 points high."""
@@ -13,6 +21,12 @@ _BREAKS = re.compile("[ \n\t]+")
 def word_width(words: str, *, bold: bool = False) -> int:
     """Twips of the longest word of a text in Arial 9, estimated by kinds of letters."""
     return max((_measure(word, bold) for word in _BREAKS.split(words)), default=0)
+
+
+def line_width(words: str, points: float) -> int:
+    """Twips of a text on one line in Arial; small letters exactly, capitals by their mean."""
+    ems = sum(_LETTERS.get(sign, 0.69 if sign.isupper() else _OTHER) for sign in words)
+    return round(ems * points * 20)
 
 
 def could_exceed(words: str, width: int) -> bool:
