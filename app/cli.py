@@ -76,10 +76,9 @@ def _add_demo(commands: _Commands) -> None:
 
 def _add_export(commands: _Commands) -> None:
     sub = _add(commands, "ekspor", _export)
-    sub.add_argument(
-        "jenis", choices=("triwulan", "semester", "tahunan"), help=text("cli.kind_help")
-    )
-    sub.add_argument("--tahun", type=_year, required=True, metavar="Y", help=text("cli.year_help"))
+    kinds = ("triwulan", "semester", "tahunan", "sop", "evaluasi-sop", "jejak")
+    sub.add_argument("jenis", choices=kinds, help=text("cli.kind_help"))
+    sub.add_argument("--tahun", type=_year, metavar="Y", help=text("cli.year_help"))
     sub.add_argument(
         "--triwulan", type=int, choices=(1, 2, 3, 4), metavar="N", help=text("cli.quarter_help")
     )
@@ -90,6 +89,8 @@ def _add_export(commands: _Commands) -> None:
     sub.add_argument(
         "--keluaran", type=Path, required=True, metavar="FILE.docx", help=text("cli.docx_help")
     )
+    sub.add_argument("--versi", type=int, metavar="N", help=text("cli.version_help"))
+    sub.add_argument("--berkas", type=int, metavar="ID", help=text("cli.trail_help"))
     sub.add_argument("--tanggal", type=_date, metavar="YYYY-MM-DD", help=text("cli.date_help"))
 
 
@@ -154,7 +155,13 @@ def _demo(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from app.report_export import ExportWish, export_from_command
+    from app.sop_export import KINDS
 
+    if options.jenis in KINDS:
+        return _export_sheet(options)
+    if options.tahun is None:
+        print(text("cli.missing_year", kind=options.jenis), file=sys.stderr)
+        return USAGE
     wish = ExportWish(
         kind=options.jenis,
         year=options.tahun,
@@ -170,6 +177,29 @@ def _export(options: argparse.Namespace) -> int:
         print(text("cli.division_only_quarterly"), file=sys.stderr)
         return USAGE
     print(export_from_command(options.data, wish))
+    return OK
+
+
+def _export_sheet(options: argparse.Namespace) -> int:
+    """The SOP, how it ran, or the trail of reports."""
+    import datetime as dt
+
+    from app.domain.calendar import WITA
+    from app.sop_export import SheetWish, sheet_from_command
+
+    wish = SheetWish(
+        kind=options.jenis,
+        target=options.keluaran,
+        version=options.versi,
+        year=options.tahun,
+        report_id=options.berkas,
+        quarter=options.triwulan,
+        division=options.bidang,
+    )
+    if wish.missing:
+        print(text(wish.missing, kind=wish.kind), file=sys.stderr)
+        return USAGE
+    print(sheet_from_command(options.data, wish, dt.datetime.now(WITA)))
     return OK
 
 

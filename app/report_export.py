@@ -47,7 +47,7 @@ def export_report(
     from app.exports.report import export_report as write
 
     data = office.report_data(report_id, document_date or _today())
-    with _cancelled_as_job():
+    with cancelled_as_job():
         return write(data, path, progress, cancelled)
 
 
@@ -64,7 +64,7 @@ def export_charts(
     from app.exports.report import export_charts as write
 
     data = office.report_data(report_id, document_date or _today())
-    with _cancelled_as_job():
+    with cancelled_as_job():
         return write(data, folder, progress, cancelled)
 
 
@@ -72,7 +72,7 @@ def export_sop(view: "SopView", path: Path, progress: Progress, cancelled: Cance
     """Write the official form of a version as .docx."""
     from app.exports.sop_sheet import export_sop as write
 
-    with _cancelled_as_job():
+    with cancelled_as_job():
         return write(view, path, progress, cancelled)
 
 
@@ -82,12 +82,12 @@ def export_evaluation(
     """Write "Hasil Evaluasi SOP" of a year as .docx."""
     from app.exports.sop_sheet import export_evaluation as write
 
-    with _cancelled_as_job():
+    with cancelled_as_job():
         return write(evaluation, path, progress, cancelled)
 
 
 @contextmanager
-def _cancelled_as_job() -> Iterator[None]:
+def cancelled_as_job() -> Iterator[None]:
     """A cancelled export is no refusal: the job that runs it only says that it has stopped."""
     from app.exports.report import ExportCancelledError
 
