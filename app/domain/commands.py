@@ -48,13 +48,18 @@ class Wish(StrEnum):
     COORDINATE = "coordinate"
 
 
+WISHES_ONWARD = (Wish.PROCESS,)
+WISHES_BACK = (Wish.ANSWER, Wish.COORDINATE)
+"""What the sheet asks for unless the sender says otherwise: on its way, and after TIDAK."""
+
+
 @dataclass(frozen=True)
 class DispositionText:
     """What the sender decides on the disposition sheet of a hand-over."""
 
     subject: str
     urgency: Urgency = Urgency.PLAIN
-    wishes: tuple[Wish, ...] = (Wish.PROCESS,)
+    wishes: tuple[Wish, ...] = WISHES_ONWARD
 
 
 @dataclass(frozen=True)

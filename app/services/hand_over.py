@@ -4,7 +4,13 @@ import json
 
 from app.domain.calendar import WITA
 from app.domain.changes import Change, Outcome
-from app.domain.commands import DispositionText, HandOver, Withdraw
+from app.domain.commands import (
+    WISHES_BACK,
+    WISHES_ONWARD,
+    DispositionText,
+    HandOver,
+    Withdraw,
+)
 from app.domain.errors import InputError, RuleError
 from app.domain.sop import FINISH, Choice, Sop
 from app.domain.texts import text
@@ -40,7 +46,7 @@ def hand_over(context: Context, command: HandOver) -> Outcome:
     assert answer.outcome is not None
     way = Move(after, answer.outcome, to, command.note.strip(), command.requirements)
     movement = move(context, report, way)
-    _register_disposition(context, report, movement, command.disposition)
+    _register_disposition(context, report, movement, _sheet(command))
     joined = _consequences(context, report, to)
     changes = {Change("reports", id_) for id_ in (report.id, *joined)}
     return Outcome(
@@ -79,11 +85,17 @@ def _consequences(context: Context, report: ReportRecord, to: int | None) -> tup
     return ()
 
 
+def _sheet(command: HandOver) -> DispositionText:
+    """What the sender has written on it, or what the dialog would have offered."""
+    returns = command.choice is Choice.NO
+    offered = DispositionText("", wishes=WISHES_BACK if returns else WISHES_ONWARD)
+    return command.disposition or offered
+
+
 def _register_disposition(
-    context: Context, report: ReportRecord, movement_id: int, words: DispositionText | None
+    context: Context, report: ReportRecord, movement_id: int, words: DispositionText
 ) -> None:
     """The sheet gets its number; what the sender has changed on it is kept with the number."""
-    words = words or DispositionText("")
     subject = words.subject or text("services.disposition_subject", period=report.period.long)
     details = json.dumps({"urgency": words.urgency, "wishes": words.wishes})
     date = context.at.astimezone(WITA).date()

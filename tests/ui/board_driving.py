@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
+from app.domain.calendar import WITA
 from app.domain.commands import Acting, HandOver
 from app.domain.snapshots.board import Card
 from app.domain.sop import FINISH, Choice
@@ -117,11 +118,11 @@ def open_desk(
     office: Office,
     acting: Acting,
     size: tuple[int, int] = (1366, 768),
-    at: dt.datetime = LATER,
+    at: dt.datetime | None = LATER,
 ) -> Desk:
-    """The window at Papan, active and laid out."""
+    """The window at Papan, active and laid out; the clock stands, or runs when ``at`` is None."""
     theme = Theme(dark=False, reduced_motion=True)
-    dispatcher = Dispatcher(office, acting, lambda: at)
+    dispatcher = Dispatcher(office, acting, lambda: at or dt.datetime.now(WITA))
     window = MainWindow(theme, Settings())
     qtbot.addWidget(window)
     window.resize(*size)

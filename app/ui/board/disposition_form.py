@@ -27,8 +27,6 @@ from app.ui.widgets.button import LinkButton
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 
-"""What a return asks for unless the sender says otherwise."""
-
 
 class DispositionSide(QWidget):
     """What is changed in the form is seen on the paper and stored with the hand-over."""
