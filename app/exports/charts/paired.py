@@ -27,7 +27,7 @@ from app.exports.charts.canvas import (
 )
 
 _BAR = 0.31
-_ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.38, 0.46, 0.22, 2.2, 0.22
+_ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.33, 0.46, 0.2, 2.2, 0.22
 _TALLEST = 7.9  # inches of rows: more would not fit on a page
 _SHORTEST, _LONGEST = 126.0, 220.0
 _LINE = 100.0
@@ -48,7 +48,7 @@ class PairedBars:
     @property
     def height(self) -> float:
         """Inches."""
-        rows = max(len(self.labels), 2)
+        rows = max(len(self.labels), 1.6)
         return _BOTTOM + _TOP + min(_ROW * rows, _TALLEST)
 
     def draw(self, canvas: ChartCanvas) -> None:
@@ -100,8 +100,10 @@ def _bars(
 ) -> None:
     rows = [index + offset for index in range(len(values))]
     lengths = [0.0 if value is None else min(float(value), limit) for value in values]
+    shown = [index for index, value in enumerate(values) if value is not None]
     look = {"color": ACCENT} if strong else HATCHED
-    axes.barh(rows, lengths, height=_BAR, label=drawable(name), zorder=2, **look)
+    places, sizes = [rows[index] for index in shown], [lengths[index] for index in shown]
+    axes.barh(places, sizes, height=_BAR, label=drawable(name), zorder=2, **look)
     for row, length, value in zip(rows, lengths, values, strict=True):
         words = "—" if value is None else format_number(value, 2)
         _label(axes, row, length, limit, words, strong=strong)

@@ -54,6 +54,7 @@ def compose(data: ReportData, gallery: Gallery, step: Step, templates: Path | No
     waiting = _fill_places(desk, step)
     _sections(desk)
     _keep_signature(desk)
+    _keep_introductions(desk)
     _fill_lists(desk, number_captions(desk), waiting)
     if data.draft:
         _draft(desk)
@@ -148,6 +149,16 @@ def _keep_signature(desk: Desk) -> None:
     for block in desk.document.element.body.iterchildren(qn("w:p")):
         before = block.getprevious()
         if style_of(block) == style and before is not None and style_of(before) != style:
+            keep_with_next(before)
+
+
+def _keep_introductions(desk: Desk) -> None:
+    """Running text before a table or a chart does not stay behind at the foot of a page."""
+    shown = {desk.styles["Caption"], desk.styles["Gambar"]}
+    text_style = desk.styles["Body Text"]
+    for block in desk.document.element.body.iterchildren(qn("w:p")):
+        before = block.getprevious()
+        if style_of(block) in shown and before is not None and style_of(before) == text_style:
             keep_with_next(before)
 
 

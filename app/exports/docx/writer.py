@@ -17,7 +17,6 @@ from app.exports.docx.oxml import (
     paragraph,
     properties_of,
     run,
-    style_of,
 )
 from app.exports.docx.page import PageSetup
 from app.exports.docx.pictures import Pictures
@@ -123,7 +122,6 @@ class Writer:
 
     def table(self, title: str, table: Table, *notes: str) -> None:
         """Caption above, table, notes under it; all three hold together."""
-        self._introduced()
         self._caption("documents.table_label", title)
         self.add(table.xml(self.text_width, self.desk.styles.table))
         for note in notes[:-1]:
@@ -140,7 +138,6 @@ class Writer:
 
     def _picture(self, picture: Picture) -> None:
         """A picture as wide as the text, its caption below."""
-        self._introduced()
         width = min(self.text_width, picture.width)
         height = picture.height * width / picture.width
         shown = self.desk.pictures.run(picture.png, width, height, picture.alt)
@@ -158,11 +155,6 @@ class Writer:
         yield
         self._landscape = False
         self.add(element(LANDSCAPE_END))
-
-    def _introduced(self) -> None:
-        """The running text before a table or a chart does not stay behind on the page before."""
-        if self.blocks and style_of(self.blocks[-1]) == self.desk.styles["Body Text"]:
-            keep_with_next(self.blocks[-1])
 
     def _caption(self, label: str, title: str) -> Element:
         block = paragraph(self.desk.styles["Caption"])
