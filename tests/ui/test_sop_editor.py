@@ -1,6 +1,7 @@
 """Revisi SOP by keys: problems beside the fields, comparison, and what counts afterwards."""
 
 import datetime as dt
+import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from app.domain.sop_checks import sop_problems
 from app.domain.sop_file import shipped_sops
 from app.domain.sop_revision import Decision, problems
 from app.services.office import Office
+from app.ui.sop.document import write_pdf
 from app.ui.sop.editor.dialog import PAGES, RevisionDialog
 from app.ui.sop.editor.draft import (
     add_actor,
@@ -161,6 +163,54 @@ def test_esc_records_nothing(desk: Desk, dialog: RevisionDialog) -> None:
     press(Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert len(desk.view.versions) == 2
+
+
+def test_what_was_typed_is_there_when_the_editor_opens_again(
+    desk: Desk, dialog: RevisionDialog
+) -> None:
+    fill_identity(dialog)
+    fill_step_three(dialog)
+    press(Qt.Key.Key_Escape)
+    click(desk.page.history.revise)
+    again = desk.page.history.dialog
+    assert isinstance(again, RevisionDialog)
+    assert again is not dialog
+    assert again.identity.lines["number"].text() == "SOP-01/DC/2026"
+    assert again.reason == "Waktu langkah 3 tidak mungkin dipenuhi."
+    assert again.sop.step(3).standard.printed == "2 Hari"
+
+
+def test_ctrl_enter_leads_from_page_to_page_and_records(desk: Desk, dialog: RevisionDialog) -> None:
+    fill_identity(dialog)
+    assert dialog.identity.reason.hasFocus()
+    for _ in PAGES:
+        press(Qt.Key.Key_Return, CONTROL)
+    assert not dialog.isVisible()
+    assert desk.view.sop.number == "SOP-01/DC/2026"
+
+
+def words_of(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.office
+def test_the_old_and_the_new_version_both_print_their_own_time(
+    desk: Desk, dialog: RevisionDialog, tmp_path: Path
+) -> None:
+    before = desk.view.version_id
+    fill_identity(dialog)
+    fill_step_three(dialog)
+    dialog.show_page("review")
+    click(dialog.forward)
+    new = words_of(write_pdf(desk.view, tmp_path / "baru.pdf"))
+    old_view = desk.office.sop(2026, CHAIRS["secretary"], MONDAY, before)
+    old = words_of(write_pdf(old_view, tmp_path / "lama.pdf"))
+    assert new.count("2 Hari") == 2
+    assert "2 Menit" not in new
+    assert "SOP-01/DC/2026" in new
+    assert old.count("2 Hari") == 1
+    assert "2 Menit" in old
 
 
 def test_the_last_page_compares_with_the_version_before(dialog: RevisionDialog) -> None:

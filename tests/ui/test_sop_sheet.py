@@ -231,7 +231,7 @@ def test_the_pdf_has_every_text_of_the_sheet(qapp: QApplication, tmp_path: Path)
         ["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True
     )
     words = "".join(done.stdout.split())
-    assert done.stdout.count("\f") == 3
+    assert done.stdout.count("\f") == 4
     for text in (sop.number, *sop.legal_basis, *sop.equipment, "MULAI", "SELESAI", "MUTU BAKU"):
         assert "".join(text.split())[:24] in words
     for step in sop.steps:

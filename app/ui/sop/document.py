@@ -7,9 +7,10 @@ from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, Q
 
 from app.domain.errors import StorageError
 from app.domain.snapshots.sop import SopView
+from app.ui.sop.cover_painter import paint_cover, paint_signature, signature_height
 from app.ui.sop.flow_layout import FlowPage, flow_pages
 from app.ui.sop.flow_painter import paint_flow
-from app.ui.sop.identity_painter import WIDTH, IdentitySheet, paint_identity
+from app.ui.sop.identity_painter import WIDTH, IdentitySheet, identity_height, paint_identity
 from app.ui.sop.measures import NARROW, Measures
 from app.ui.sop.paper import Paper
 
@@ -21,7 +22,8 @@ def official_layout() -> QPageLayout:
     """A4, landscape."""
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     size = QPageSize(QPageSize.PageSizeId.A4)
-    return QPageLayout(size, QPageLayout.Orientation.Landscape, margins)
+    unit = QPageLayout.Unit.Millimeter
+    return QPageLayout(size, QPageLayout.Orientation.Landscape, margins, unit)
 
 
 def write_pdf(view: SopView, target: Path) -> Path:
@@ -43,27 +45,47 @@ def paint_document(device: QPagedPaintDevice, view: SopView) -> None:
     device.setPageLayout(official_layout())
     painter = QPainter(device)
     room = QRectF(0, 0, float(painter.viewport().width()), float(painter.viewport().height()))
-    _paint_identity(painter, view, room)
+    sheet = IdentitySheet(view.sop, view.letterhead)
+    _paint_identity(painter, sheet, room, device)
     factor = room.width() / NARROW
+    left = room.height()
     for page in flow_pages(view.sop, Measures.on_paper(), room.height() / factor):
         device.newPage()
-        paint_page(painter, page, room)
+        left = paint_page(painter, page, room)
+    high = signature_height(sheet, view.signature)
+    top = room.height() / factor - left / factor
+    if high > left / factor:
+        device.newPage()
+        top = 0.0
+    painter.scale(factor, factor)
+    paint_signature(Paper(painter), sheet, view.signature, NARROW, top)
     painter.end()
 
 
-def _paint_identity(painter: QPainter, view: SopView, room: QRectF) -> None:
+def _paint_identity(
+    painter: QPainter, sheet: IdentitySheet, room: QRectF, device: QPagedPaintDevice
+) -> None:
+    """The cover and the identity sheet; the signature comes after the flow."""
     factor = room.width() / WIDTH
     painter.save()
     painter.scale(factor, factor)
-    paint_identity(Paper(painter), IdentitySheet(view.sop, view.letterhead))
+    paint_cover(Paper(painter), sheet, room.height() / factor)
+    painter.restore()
+    device.newPage()
+    factor = min(factor, room.height() / identity_height(sheet))
+    painter.save()
+    painter.translate(QPointF((room.width() - WIDTH * factor) / 2, 0))
+    painter.scale(factor, factor)
+    paint_identity(Paper(painter), sheet, signed=False)
     painter.restore()
 
 
-def paint_page(painter: QPainter, page: FlowPage, room: QRectF) -> None:
-    """To the width of the paper, smaller only when the page would be too high."""
+def paint_page(painter: QPainter, page: FlowPage, room: QRectF) -> float:
+    """To the width of the paper, smaller only when it would be too high; returns what is left."""
     factor = min(room.width() / page.columns[-1], room.height() / page.height)
     painter.save()
     painter.translate(QPointF((room.width() - page.columns[-1] * factor) / 2, 0))
     painter.scale(factor, factor)
     paint_flow(Paper(painter), page)
     painter.restore()
+    return room.height() - page.height * factor

@@ -11,7 +11,7 @@ from app.ui.fonts import Type
 from app.ui.reports.section_tables import Column, SectionTable
 from app.ui.sop.choose_dialog import ChooseDialog
 from app.ui.sop.difference_table import difference_table
-from app.ui.sop.editor.dialog import RevisionDialog
+from app.ui.sop.editor.dialog import RevisionDialog, RevisionDraft, new_draft
 from app.ui.sop.fitted_table import FittedTable, WordTable
 from app.ui.sop.presenter import SopPresenter
 from app.ui.sop.wording import version_label
@@ -33,6 +33,7 @@ class HistoryTab(QWidget):
         self.theme = theme
         self._presenter = presenter
         self._view: SopView | None = None
+        self._drafts: dict[int, RevisionDraft] = {}
         self.dialog: RevisionDialog | ChooseDialog | None = None
         self.caption = Label(theme, "", Type.CAP, "ink2", wrap=True)
         self.table = FittedTable(theme, "sop.riwayat.tabel", text("sop.tab.history"))
@@ -94,8 +95,10 @@ class HistoryTab(QWidget):
         base = self._presenter.view_of(row.version_id) if row else None
         if base is None:
             return
-        self.dialog = RevisionDialog(self.theme, self.window(), base, self._presenter.today())
+        draft = self._drafts.get(base.version_id) or new_draft(base.sop, self._presenter.today())
+        self.dialog = RevisionDialog(self.theme, self.window(), base, draft)
         self.dialog.confirmed.connect(self._on_revised)
+        self.dialog.rejected.connect(self._on_closed)
         self.dialog.show()
 
     def open_choice(self) -> None:
@@ -110,11 +113,20 @@ class HistoryTab(QWidget):
 
     def _on_revised(self) -> None:
         dialog = self.dialog
-        if not isinstance(dialog, RevisionDialog) or dialog.valid_from is None:
+        if not isinstance(dialog, RevisionDialog):
             return
         base = dialog.base.version_id
         outcome = self._presenter.revise(base, dialog.sop, dialog.valid_from, dialog.reason)
+        if outcome is not None:
+            self._drafts.pop(base, None)
         self._close(outcome.summary if outcome else "", stored=outcome is not None)
+
+    def _on_closed(self) -> None:
+        """Closed without recording: what was written is there when the editor opens again."""
+        dialog = self.dialog
+        if isinstance(dialog, RevisionDialog) and dialog.changed:
+            self._drafts[dialog.base.version_id] = dialog.draft
+            self.message.emit(text("sop.editor.kept"))
 
     def _on_chosen(self, reason: str) -> None:
         row = self.row

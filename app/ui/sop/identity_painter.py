@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QImage, QPainterPath
 
 from app.domain.report_data import Letterhead
 from app.domain.sop import Sop
@@ -61,7 +61,7 @@ def paint_head(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False)
     """The office and the six facts; ``placeholder`` shows where the logo goes (screen only)."""
     height, left = sheet.head_height, sheet.width * _LEFT
     paper.frame(QRectF(0, 0, left, height))
-    if placeholder:
+    if not _paint_emblem(paper, sheet, left) and placeholder:
         _paint_shield(paper, QPointF(left / 2, sheet.px(36)), sheet)
     name = QRectF(sheet.px(30), sheet.px(62), left - sheet.px(60), height - sheet.px(62) - 8)
     paper.text(name, sheet.office_lines, sheet.size(_TYPE), bold=True, align=_CENTER)
@@ -77,13 +77,15 @@ def paint_head(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False)
         paper.text(field.adjusted(7, 0, -4, 0), value, size, bold=bold)
 
 
-def paint_identity(paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False) -> float:
+def paint_identity(
+    paper: Paper, sheet: IdentitySheet, *, placeholder: bool = False, signed: bool = True
+) -> float:
     """The whole sheet from (0, 0); returns its height in units."""
     paint_head(paper, sheet, placeholder=placeholder)
     top = sheet.head_height
     for left, right in _sections(sheet.sop):
         top = _paint_pair(paper, sheet, top, left, right)
-    return _paint_signature(paper, sheet, top + sheet.px(20))
+    return _paint_signature(paper, sheet, top + sheet.px(20)) if signed else top
 
 
 def identity_height(sheet: IdentitySheet) -> float:
@@ -162,6 +164,18 @@ def _paint_signature(paper: Paper, sheet: IdentitySheet, top: float) -> float:
     place = QRectF(sheet.width * 0.6, top, sheet.width * 0.3, height)
     paper.text(place, _signature_words(sheet), sheet.size(_TYPE), align=_CENTER, top=True)
     return top + height
+
+
+def _paint_emblem(paper: Paper, sheet: IdentitySheet, width: float) -> bool:
+    """The emblem that the office supplied; False when there is none that can be read."""
+    path = sheet.letterhead.emblem if sheet.letterhead else ""
+    image = QImage(path) if path else QImage()
+    if image.isNull():
+        return False
+    high = sheet.px(46)
+    wide = min(high * image.width() / image.height(), width - 40)
+    paper.painter.drawImage(QRectF((width - wide) / 2, sheet.px(12), wide, high), image)
+    return True
 
 
 def _paint_shield(paper: Paper, center: QPointF, sheet: IdentitySheet) -> None:

@@ -1,7 +1,7 @@
 """The two sheets in their scroll areas: identity and flow."""
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.snapshots.sop import SopView
@@ -36,6 +36,7 @@ class PaperWidget(ThemedWidget):
         super().__init__(theme)
         self._view: SopView | None = None
         self._height = 0
+        self._ringed = False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_view(self, view: SopView) -> None:
@@ -49,6 +50,11 @@ class PaperWidget(ThemedWidget):
         width = max(size.width(), round(_LEAST) + 2 * (_GAP + _INSET))
         self._height = round(self.paper_height(width))
         self.resize(QSize(width, max(size.height(), self._height + _GAP + 8)))
+        self.update()
+
+    def ring(self, shown: bool) -> None:
+        """The focus ring around the paper."""
+        self._ringed = shown
         self.update()
 
     def paper(self) -> QRect:
@@ -67,7 +73,11 @@ class PaperWidget(ThemedWidget):
         canvas.shadow(paper, 2, 1)
         canvas.box(paper, "paper", radius=1)
         if self._view is not None:
+            canvas.painter.save()
             self.draw_sheet(canvas.painter)
+            canvas.painter.restore()
+        if self._ringed:
+            canvas.focus_ring(paper.adjusted(-3, -3, 3, 3), 3)
 
     def retheme(self) -> None:
         super().retheme()
@@ -210,6 +220,14 @@ class IdentityTab(SheetScroll):
         super().__init__(IdentityPaper(theme))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         named(self, "sop.identitas", text("sop.tab.identity"))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.paper.ring(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.paper.ring(False)
 
     def show_view(self, view: SopView) -> None:
         super().show_view(view)

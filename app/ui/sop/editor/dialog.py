@@ -1,10 +1,18 @@
 """Revisi SOP: five pages, problems beside the field, the comparison before it is recorded."""
 
 import datetime as dt
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.snapshots.sop import SopView
 from app.domain.sop import Sop
@@ -25,15 +33,31 @@ from app.ui.widgets.naming import named
 PAGES = ("identity", "lists", "actors", "steps", "review")
 
 
+@dataclass(frozen=True)
+class RevisionDraft:
+    """A version that is being written; kept when the editor is closed without recording it."""
+
+    sop: Sop
+    valid_from: dt.date
+    reason: str = ""
+
+
+def new_draft(sop: Sop, today: dt.date) -> RevisionDraft:
+    """A revision begins with the words of its base and with today's date."""
+    return RevisionDraft(replace(sop, revised_on=today, approved_on=today), today)
+
+
 class RevisionDialog(ScrimDialog):
     """`confirmed` when everything is sound and the user records it."""
 
     confirmed = Signal()
 
-    def __init__(self, theme: Theme, window: QWidget, base: SopView, today: dt.date) -> None:
+    def __init__(
+        self, theme: Theme, window: QWidget, base: SopView, draft: "RevisionDraft"
+    ) -> None:
         super().__init__(theme, window, QSize(1040, 684))
         self.base = base
-        self.sop: Sop = base.sop
+        self.sop: Sop = draft.sop
         self.problems: tuple[SopProblem, ...] = ()
         self._touched: set[str] = set()
         self._asked = False
@@ -50,12 +74,13 @@ class RevisionDialog(ScrimDialog):
         self.stack = QStackedWidget()
         self.note = ElidedLabel(theme, "", Type.CAP, "ink2")
         self.cancel = Button(theme, text("sop.choose.cancel"), key="Esc", height=36)
-        self.forward = Button(theme, "", Kind.PRIMARY, height=36)
+        self.forward = Button(theme, "", Kind.PRIMARY, key="Ctrl Enter", height=36)
         self._lay_out()
         self._connect()
-        self.identity.show_sop(base.sop, today)
-        self.lists.show_sop(base.sop)
+        self.identity.show_sop(draft.sop, draft.valid_from, draft.reason)
+        self.lists.show_sop(draft.sop)
         self._show_sop()
+        self._begun = self.draft
         self._check()
         self.pages.setCurrentRow(0)
         self.identity.lines["number"].setFocus()
@@ -69,6 +94,16 @@ class RevisionDialog(ScrimDialog):
         return self.identity.reason.toPlainText().strip()
 
     @property
+    def changed(self) -> bool:
+        """Whether anything has been written."""
+        return self.draft != self._begun
+
+    @property
+    def draft(self) -> RevisionDraft:
+        """What has been written so far."""
+        return RevisionDraft(self.sop, self.valid_from, self.reason)
+
+    @property
     def page(self) -> str:
         return PAGES[self.stack.currentIndex()]
 
@@ -80,6 +115,24 @@ class RevisionDialog(ScrimDialog):
 
     def show_page(self, key: str) -> None:
         self.pages.setCurrentRow(PAGES.index(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl Enter does what the primary button does."""
+        if not self._goes_on(event):
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and isinstance(event, QKeyEvent) and self._goes_on(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        wanted = enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if wanted:
+            self.go_on()
+        return wanted
 
     def go_on(self) -> None:
         """`Lanjut` to the next page; on the last one the version is recorded."""
@@ -164,6 +217,8 @@ class RevisionDialog(ScrimDialog):
         self.review.place_wanted.connect(self._on_place)
         self.cancel.clicked.connect(self.reject)
         self.forward.clicked.connect(self.go_on)
+        for edit in self.body.findChildren(QPlainTextEdit):
+            edit.installEventFilter(self)
 
     def _lay_out(self) -> None:
         for key, form in zip(

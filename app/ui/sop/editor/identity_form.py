@@ -48,13 +48,14 @@ class IdentityForm(QWidget):
             day.dateChanged.connect(lambda _=None, name=key: self.edited.emit(name))
         self.reason.textChanged.connect(lambda: self.edited.emit("reason"))
 
-    def show_sop(self, sop: Sop, today: dt.date) -> None:
-        """Begin with the base's words and today's date."""
+    def show_sop(self, sop: Sop, valid_from: dt.date, reason: str) -> None:
+        """Show a procedure that carries its new dates already."""
         for key, edit in self.lines.items():
             show_text(edit, getattr(sop, key))
-        show_date(self.dates["made_on"], sop.made_on)
-        for key in ("revised_on", "approved_on", "valid_from"):
-            show_date(self.dates[key], today)
+        for key in ("made_on", "revised_on", "approved_on"):
+            show_date(self.dates[key], getattr(sop, key) or valid_from)
+        show_date(self.dates["valid_from"], valid_from)
+        show_text(self.reason, reason)
 
     def apply(self, sop: Sop) -> Sop:
         """The procedure with the words and dates of the page."""
