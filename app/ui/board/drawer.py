@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.snapshots.board import Card, HandOverView
@@ -126,13 +126,8 @@ class Drawer(ThemedWidget):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape:
             self.close_drawer()
-        elif control and event.key() == Qt.Key.Key_Right and self._card is not None:
-            self.hand_over_wanted.emit(self._card)
-        elif control and event.key() == Qt.Key.Key_Left and self._card is not None:
-            self.send_back_wanted.emit(self._card)
         else:
             super().keyPressEvent(event)
 
@@ -151,7 +146,18 @@ class Drawer(ThemedWidget):
             width = min(self.theme.px(WIDTH) + 8, board.width())
             self.setGeometry(board.width() - width, 0, width, board.height())
 
+    def _add_keys(self) -> None:
+        """As shortcuts: a focused button takes the arrows, with Ctrl or without, for itself."""
+        for keys, wish in (
+            ("Ctrl+Right", self.hand_over_wanted),
+            ("Ctrl+Left", self.send_back_wanted),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda wish=wish: wish.emit(self._card))
+
     def _connect(self) -> None:
+        self._add_keys()
         self._close.clicked.connect(self.close_drawer)
         self.hand_over.clicked.connect(lambda: self.hand_over_wanted.emit(self._card))
         self.send_back.clicked.connect(lambda: self.send_back_wanted.emit(self._card))
