@@ -114,8 +114,8 @@ def _facts(report: ReportRecord) -> dict[str, object]:
 
 
 def _holder(context: Context, report: ReportRecord, actor: str) -> int | None:
-    """Who holds it stays, if the first step is still theirs."""
-    people = [person.id for person in candidates(context.connection, actor)]
-    if report.holder_id in people:
-        return report.holder_id
-    return people[0] if people else None
+    """Who holds it stays, if the first step is still theirs; else one of the report's unit."""
+    people = candidates(context.connection, actor)
+    own = [person.id for person in people if person.division_id == report.division_id]
+    fit = own or [person.id for person in people]
+    return report.holder_id if report.holder_id in fit else next(iter(fit), None)

@@ -22,7 +22,6 @@ from app.domain.workflow import (
     withdraw_verdict,
 )
 from app.ui.widgets.button import IconButton
-from tests.services.office_fixture import CHAIRS
 from tests.ui.board_driving import NOTE, Desk
 from tests.ui.driving import find
 
@@ -99,17 +98,19 @@ class Doors:
             Door.DRAWER: self._drawer,
         }
 
-    def try_(self, door: Door, report_id: int, state: ReportState, wish: Wish, role: str) -> Door:
+    def try_(
+        self, door: Door, report_id: int, state: ReportState, wish: Wish, acting: Acting
+    ) -> Door:
         """Try a wish through a door; the door that was really used.
 
         What is not on the board (a report that has passed) is reached by the command line
         only, and a door without a gesture for a wish leaves it to the menu.
         """
         desk = self._desk
-        desk.dispatcher.set_acting(CHAIRS[role])
+        desk.dispatcher.set_acting(acting)
         desk.page.refresh()
         if door is Door.COMMAND or desk.board.walking.card_of(report_id) is None:
-            self._command(report_id, state, wish, CHAIRS[role])
+            self._command(report_id, state, wish, acting)
             desk.page.refresh()
             return Door.COMMAND
         gesture = target_of(self._sop, state, wish)
