@@ -6,15 +6,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.pages import page_specs
 from app.services.office import Office
+from app.ui.dispatcher import Dispatcher
+from app.ui.main_window import MainWindow
+from app.ui.settings import Settings
 from app.ui.sop.choose_dialog import ChooseDialog
 from app.ui.sop.notes_tab import IN_USE, PROPOSAL
+from app.ui.sop.page import SopPage
 from app.ui.theme import Theme
-from tests.services.office_fixture import CHAIRS, MONDAY, make_office
+from tests.services.office_fixture import CHAIRS, MONDAY, make_empty_office, make_office
 from tests.ui.board_driving import bring
 from tests.ui.driving import CONTROL, click, find, press
 from tests.ui.sop_driving import Desk, open_sop
@@ -75,6 +81,16 @@ def test_the_mirror_has_the_rows_of_the_sheet(desk: Desk) -> None:
         assert words[3] == step.standard.printed
         assert step.printed_activity in words[0]
     assert mirror.item(2, 5).text() == "1 berkas"
+
+
+def test_screen_readers_meet_a_table_below_the_painting(desk: Desk) -> None:
+    mirror = desk.page.flow.mirror
+    table = QAccessible.queryAccessibleInterface(mirror)
+    assert table is not None
+    assert table.role() is QAccessible.Role.Table
+    assert not table.state().invisible
+    cells = [table.child(i).text(QAccessible.Text.Name) for i in range(table.childCount())]
+    assert any(cell.startswith("Langkah 7: ") and "120 hari" in cell for cell in cells)
 
 
 def test_the_panel_counts_what_the_office_counts(desk: Desk) -> None:
@@ -360,3 +376,21 @@ def test_a_file_that_is_open_elsewhere_is_named_in_the_message_line(
     with qtbot.waitSignal(desk.page.output.refused):
         click(desk.page.strip.pdf)
     assert desk.window.message.isVisible()
+
+
+def test_an_office_without_a_year_shows_its_sop(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with make_empty_office(tmp_path / "kosong.db") as office:
+        dispatcher = Dispatcher(office, CHAIRS["secretary"], lambda: MONDAY)
+        window = MainWindow(theme, Settings())
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.attach(dispatcher, page_specs(dispatcher, window))
+        press(Qt.Key.Key_5, CONTROL, window)
+        page = window.stack.current
+        assert isinstance(page, SopPage)
+        assert page.flow.mirror.rowCount() == 9
+        assert page.panel.caption.text().startswith("0 berkas berjalan")
+        page.strip.choose("mirror")
+        assert page.evaluation.empty["waits"].isVisible()
+        window.close()

@@ -119,7 +119,10 @@ class LoadList(QListWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         self.setItemDelegate(LoadDelegate(theme))
+        self.setMinimumHeight(theme.px(_ROW) * 3)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -138,6 +141,11 @@ class LoadList(QListWidget):
             self.addItem(item)
         self.setCurrentRow(min(row, len(loads) - 1))
         self.blockSignals(False)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """All rows; fewer where the window is low, and then it scrolls."""
+        return QSize(240, self._theme.px(_ROW) * min(self.count(), _MOST) + 2)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -214,7 +222,6 @@ class LoadPanel(ThemedWidget):
         late = sum(r.state is TimeState.LATE for load in view.loads for r in load.reports)
         self.caption.setText(text("sop.panel.caption", n=counts, late=late))
         self.list.show_loads(view.loads)
-        self.list.setFixedHeight(self.theme.px(_ROW) * min(len(view.loads), _MOST) + 2)
         self.note.show_view(view)
 
     def choose(self, step: int) -> None:

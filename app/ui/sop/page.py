@@ -68,6 +68,8 @@ class SopPage(Page):
         rows: tuple[tuple[str, str], ...] = (("Ctrl Tab", "tab"),)
         if self.strip.tab == "flow":
             rows = (("↑ ↓", "step"), ("Enter", "reports"), *rows)
+        if self.strip.tab == "notes":
+            rows = (("F2", "edit"), ("Ctrl Z", "undo"), *rows)
         if self.strip.tab in SHEETS:
             rows = (*rows, ("Ctrl P", "print"))
         if self.strip.tab in (*SHEETS, "mirror"):
