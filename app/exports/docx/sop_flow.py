@@ -17,12 +17,14 @@ from app.exports.docx.sop_layout import (
     Paper,
     column_edges,
     flow_pages,
+    head_points,
 )
 from app.exports.docx.sop_routing import Line
 from app.exports.docx.sop_shapes import Box, Drawing, Point
 
 _WORD, _LABEL, _LETTER = 8.0, 7.5, 8.0
 _MARGIN = 85  # twips left and right in a cell
+_TWIPS = 1440 / 2.54
 
 
 def write_flow(sheet: Sheet, sop: Sop, paper: Paper) -> None:
@@ -65,12 +67,14 @@ def _drawing(sop: Sop, page: FlowPage, number: int) -> Drawing:
 
 
 def _label_box(line: Line, word: str) -> Box:
-    """Above a line that leaves sideways, beside one that leaves below."""
+    """Above a line that leaves sideways, below one that turns up at once, beside one going down."""
     start = line.points[0]
     width = 0.22 * len(word) + 0.12
     if line.side == 0:
         return Box(start.x + 0.08, start.y + 0.01, width, 0.25)
-    center = Point(start.x + line.side * (width / 2 + 0.06), start.y - 0.22)
+    turns = abs(line.points[1].x - start.x) < width and line.points[-2].y < start.y
+    y = start.y + (0.22 if turns else -0.22)
+    center = Point(start.x + line.side * (width / 2 + 0.06), y)
     return Box.around(center, width, 0.32)
 
 
@@ -98,8 +102,10 @@ def _head_rows(sheet: Sheet, sop: Sop, widths: Sequence[int]) -> list[Element]:
     names = [actor.label for actor in sop.actors]
     names += [text(f"sop_sheet.head.{name}") for name in ("needs", "time", "output")]
     second = element("w:tr", _exact(HEADS[1], head=True))
+    fitting = head_points(names[:count], widths[2] / _TWIPS)
     for column, (name, width) in enumerate(zip(["", "", *names, ""], widths, strict=True)):
-        made = _head_cell(sheet, name, width, 1, points=8)
+        points = fitting if 2 <= column < count + 2 else 8
+        made = _head_cell(sheet, name, width, 1, points=points)
         if column in (0, 1, count + 5):
             made[0].insert(1, element("w:vMerge"))
         second.append(made)

@@ -7,7 +7,7 @@ from app.domain.periods import ReportKind
 from app.domain.sop import FINISH, Choice, Shape, Sop, Step
 from app.domain.spans import standard_text
 from app.domain.texts import text
-from app.exports.docx.sop_routing import Field, Line, Mark, Way, return_side, route
+from app.exports.docx.sop_routing import CHANNEL, Field, Line, Mark, Way, return_side, route
 from app.exports.docx.sop_shapes import Box, Point, Symbol
 from app.exports.docx.widths import word_width
 
@@ -128,12 +128,24 @@ def _row(sop: Sop, step: Step, edges: Sequence[float]) -> FlowRow:
     return FlowRow(step, max(least, lines * _LINE_HEIGHT + 0.35), activity, needs, time, output)
 
 
-def _line_count(words: str, width: float) -> int:
+def head_points(labels: Sequence[str], width: float) -> float:
+    """The largest type, 8 points or less, in which every actor fits into the head."""
+    for points in (8.0, 7.5, 7.0, 6.5, 6.0, 5.5):
+        scale = 9 / points
+        lines = max(_line_count(label, width * scale, bold=True) for label in labels)
+        longest = max(word_width(label, bold=True) for label in labels)
+        fits = longest <= (width - _PADDING) * _TWIPS * scale
+        if fits and lines * points * 1.2 * 2.54 / 72 <= HEADS[1]:
+            return points
+    return 5.0
+
+
+def _line_count(words: str, width: float, *, bold: bool = False) -> int:
     """Lines that a text of 9 points takes in a cell, on the safe side."""
     room = (width - _PADDING) * _TWIPS
     count, used = 1, 0.0
     for word in words.split():
-        needed = word_width(word) + 50
+        needed = word_width(word, bold=bold) + 50
         if used and used + needed > room:
             count, used = count + 1, 0.0
         count += int(needed // room)
@@ -311,7 +323,7 @@ class _Page:
         x = target.center.x
         below = (mark for mark in self._marks.values() if mark.center.y > target.bottom.y)
         if any(abs(mark.center.x - x) < mark.box.width for mark in below):
-            return min(edge for edge in self._edges if edge > x) - 0.28
+            return min(edge for edge in self._edges if edge > x) - CHANNEL
         if target.symbol is Symbol.DIAMOND:
             return x
         return x - return_side(target, self._onward(target.step)) * target.box.width / 4

@@ -7,7 +7,7 @@ from app.exports.docx.sop_shapes import Box, Point, Symbol
 
 _RUN = 0.27
 """Horizontal runs lie this much above the foot of a row, never on the grid, in centimetres."""
-_CHANNEL = 0.28
+CHANNEL = 0.15
 """A line that must pass a symbol runs this far inside the border of its column."""
 
 
@@ -84,7 +84,7 @@ class Field:
         """Free x beside the symbols of the column of ``x``, on its left (-1) or right (1)."""
         for left, right in self.columns:
             if left <= x <= right:
-                return left + _CHANNEL if toward < 0 else right - _CHANNEL
+                return left + CHANNEL if toward < 0 else right - CHANNEL
         return x
 
 

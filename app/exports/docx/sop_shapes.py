@@ -87,7 +87,7 @@ class Drawing:
 
     def _add(self, box: Box, form: str, name: str, words: str = "") -> None:
         self._boxes.append(box)
-        number = self._number * 1000 + len(self._shapes) + 1
+        number = self._number * 10_000 + len(self._shapes) + 1
         label = f'id="{number}" name={quoteattr(clean(name) or str(number))}'
         place = (
             f'<a:xfrm><a:off x="{_emu(box.x)}" y="{_emu(box.y)}"/>'
@@ -118,7 +118,7 @@ class Drawing:
         height = _emu(max(box.y + box.height for box in self._boxes)) - _emu(y)
         size = f'cx="{width}" cy="{height}"'
         start = f'x="{_emu(x)}" y="{_emu(y)}"'
-        label = f'id="{self._number * 1000}" name={quoteattr(clean(self._title))}'
+        label = f'id="{self._number * 10_000}" name={quoteattr(clean(self._title))}'
         return (
             '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
             'relativeHeight="251658240" behindDoc="0" locked="0" layoutInCell="1" '
