@@ -114,6 +114,8 @@ def settle(sop: Sop, states: Year) -> dict[Linked, ReportState]:
         after[report] = replace(after[report], status=ReportStatus.WAITING_PARTS)
     for report in archived_now(after):
         after[report] = replace(after[report], status=ReportStatus.ARCHIVED)
+    for report in reopened_now(after):
+        after[report] = replace(after[report], status=ReportStatus.PASSED)
     return {report: _informed(report, after) for report in after}
 
 
@@ -123,15 +125,25 @@ def archived_now(states: Year) -> tuple[Linked, ...]:
     A report that was left out ("lanjut dengan kekurangan") stays open, and is archived when it
     passes later.
     """
-    done = {
-        report.period.year
+    return _of_years(states, ReportStatus.PASSED, finished=True)
+
+
+def reopened_now(states: Year) -> tuple[Linked, ...]:
+    """What leaves the archive again because the administrator has taken the annual one out."""
+    return _of_years(states, ReportStatus.ARCHIVED, finished=False)
+
+
+def _of_years(states: Year, status: ReportStatus, *, finished: bool) -> tuple[Linked, ...]:
+    """The reports with a status in the years whose annual report is, or is not, archived."""
+    annual = {
+        report.period.year: state.status is ReportStatus.ARCHIVED
         for report, state in states.items()
-        if state.kind is ReportKind.ANNUAL and state.status is ReportStatus.ARCHIVED
+        if state.kind is ReportKind.ANNUAL
     }
     return tuple(
         report
         for report, state in states.items()
-        if report.period.year in done and state.status is ReportStatus.PASSED
+        if state.status is status and annual.get(report.period.year) is finished
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from app.domain.commands import Recovery
 from app.domain.movement import onward, status_after
+from app.domain.periods import ReportKind
 from app.domain.report_state import Outcome, ReportState, ReportStatus, Verdict
 from app.domain.sop import FINISH, Sop
 from app.domain.texts import text
@@ -19,7 +20,7 @@ def recovery_verdict(
     """May this role correct the report so? ``target`` is the step of SEND, else ignored."""
     if actor != ADMINISTRATOR:
         return refused("BUKAN_ANDA", state.step, "admin")
-    if state.status is ReportStatus.ARCHIVED:
+    if state.status is ReportStatus.ARCHIVED and not reopens(state, recovery):
         return locked(state, state.step)
     if state.status is ReportStatus.WAITING_PARTS:
         return off_desk(state, state.step) or refused("TAK_ADA", state.step, "desk")
@@ -32,6 +33,12 @@ def recovery_verdict(
     if state.status is not ReportStatus.ACTIVE:
         return refused("TAK_ADA", state.step, "desk", step=state.step)
     return _skip(sop, state) if recovery is Recovery.SKIP else _suspend(state)
+
+
+def reopens(state: ReportState, recovery: Recovery) -> bool:
+    """Sending the archived annual report back is what unlocks its year (KUNCI)."""
+    archived = state.status is ReportStatus.ARCHIVED
+    return archived and state.kind is ReportKind.ANNUAL and recovery is Recovery.SEND
 
 
 def recover(
@@ -61,6 +68,7 @@ def recover(
         sender_step=None,
         sender_actor=None,
         sender_returned_from=None,
+        archived_on="",
         # A corrected joined report is in work: its parts stay where they are.
         opened=status is ReportStatus.ACTIVE,
     )

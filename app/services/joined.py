@@ -65,6 +65,19 @@ def _first_holder(context: Context, sop: Sop, whole: ReportRecord, chosen: int) 
     return receiver(context.connection, sop, whole, whole.step, chosen if fits else None)
 
 
+def reopen_year(context: Context, report: ReportRecord) -> tuple[int, ...]:
+    """The annual report has left the archive: what SELESAI archived with it waits again."""
+    archived = (Report.year == report.year, Report.status == ReportStatus.ARCHIVED)
+    ids = tuple(context.connection.scalars(select(Report.id).where(*archived)))
+    context.connection.execute(
+        update(Report)
+        .where(Report.id.in_(ids))
+        .values(status=ReportStatus.PASSED, archived_at=None, version=Report.version + 1)
+    )
+    context.record("report", report.id, {"archived": ids}, {})
+    return ids
+
+
 def _year_is_finished(context: Context, report: ReportRecord) -> bool:
     finished = select(Report.id).where(
         Report.year == report.year,

@@ -41,8 +41,7 @@ def move(context: Context, report: ReportRecord, way: Move) -> int:
     report.holder_id = way.receiver_id if after.status is ReportStatus.ACTIVE else None
     report.opened_at = (report.opened_at or context.at) if after.opened else None
     report.arrived_at, report.due_at = way.clock or _new_clock(context, report)
-    if after.status is ReportStatus.ARCHIVED:
-        report.archived_at = context.at
+    report.archived_at = context.at if after.status is ReportStatus.ARCHIVED else None
     report.suspended_at = (report.suspended_at or context.at) if after.suspended else None
     write_place(context.connection, report)
     moved = place(report) | {"outcome": way.outcome, "movement": movement_id}

@@ -7,13 +7,13 @@ from app.domain import workflow
 from app.domain.changes import Change, Outcome
 from app.domain.commands import Command, RecoverReport, Recovery
 from app.domain.errors import InputError
-from app.domain.recovery import recover, recovery_verdict
+from app.domain.recovery import recover, recovery_verdict, reopens
 from app.domain.sop import Sop
 from app.domain.step_clock import extended
 from app.domain.texts import text
 from app.domain.workflow import ReportStatus, Verdict, require
 from app.services.context import Context
-from app.services.joined import join_wholes, unjoin_wholes
+from app.services.joined import join_wholes, reopen_year, unjoin_wholes
 from app.services.movements import Move, move
 from app.services.receivers import receiver
 from app.services.records import ReportRecord
@@ -40,7 +40,7 @@ def recover_report(context: Context, command: RecoverReport) -> Outcome:
     touched = _consequences(context, report, way.receiver_id, was=state.status)
     return Outcome(
         changes=frozenset(Change("reports", id_) for id_ in (report.id, *touched)),
-        summary=_summary(sop, command.recovery, answer),
+        summary=_summary(sop, state, command.recovery, answer),
         inverse=back(report.version) if back else None,
     )
 
@@ -74,9 +74,11 @@ def _clock(context: Context, report: ReportRecord) -> Clock:
 def _consequences(
     context: Context, report: ReportRecord, to: int | None, *, was: ReportStatus
 ) -> tuple[int, ...]:
-    """Ids of the joined reports that begin or wait again."""
+    """Ids of the other reports that begin, wait again or leave the archive."""
     if report.status is ReportStatus.PASSED and to is not None:
         return join_wholes(context, report, to)
+    if was is ReportStatus.ARCHIVED:
+        return reopen_year(context, report)
     return unjoin_wholes(context, report) if was is ReportStatus.PASSED else ()
 
 
@@ -95,6 +97,9 @@ def _way_back(
     return lambda version: RecoverReport(report.id, version, recovery, reason, target, holder)
 
 
-def _summary(sop: Sop, recovery: Recovery, answer: Verdict) -> str:
+def _summary(sop: Sop, was: workflow.ReportState, recovery: Recovery, answer: Verdict) -> str:
     role = sop.actor(sop.step(answer.target).actor).label
-    return text(f"services.recovered_{recovery.value}", step=answer.target, role=role)
+    words = {"step": answer.target, "role": role}
+    if reopens(was, recovery):
+        return text("services.reopened", year=was.period.year, **words)
+    return text(f"services.recovered_{recovery.value}", **words)

@@ -159,8 +159,17 @@ def test_a_skip_goes_where_the_step_would_have_gone() -> None:
 
 def test_what_waits_or_is_archived_is_not_corrected() -> None:
     waiting = ReportState(SEMESTER, 6, ReportStatus.WAITING_PARTS, missing_parts=("TW II",))
-    archived = ReportState(ANNUAL, 9, ReportStatus.ARCHIVED)
+    archived = ReportState(SEMESTER, 8, ReportStatus.ARCHIVED)
     for recovery in Recovery:
         assert ask(recovery, waiting, 6).code == "PASANGAN"
-        assert ask(recovery, archived, 9).code == "KUNCI"
+        assert ask(recovery, archived, 8).code == "KUNCI"
     assert ask(Recovery.RESUME, active(QUARTER, 3)).code == "TAK_ADA"
+
+
+def test_only_sending_the_annual_report_back_unlocks_the_year() -> None:
+    archived = ReportState(ANNUAL, 9, ReportStatus.ARCHIVED, archived_on="13 Juli 2026")
+    allowed = {recovery for recovery in Recovery if ask(recovery, archived, 9).allowed}
+    assert allowed == {Recovery.SEND}
+    assert ask(Recovery.SEND, archived, 8).code == "TAK_ADA"
+    after = recover(SOP, archived, Recovery.SEND, 9)
+    assert (after.status, after.step, after.archived_on) == (ReportStatus.ACTIVE, 9, "")

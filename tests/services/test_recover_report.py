@@ -183,3 +183,32 @@ def test_a_skipped_last_step_joins_and_sending_it_back_lets_the_semester_wait(
     assert card(office, second).step == 3
     assert office.board(YEAR, ADMIN, MONDAY).archived == 0
     assert office.check().ok
+
+
+def test_the_administrator_unlocks_an_archived_year(office: Office) -> None:
+    known = ids(office)
+    annual = known[ReportKind.ANNUAL, 0]
+    for (kind, _), report_id in sorted(known.items(), key=lambda row: row[1]):
+        steps = {ReportKind.QUARTERLY: 5, ReportKind.SEMESTER: 3, ReportKind.ANNUAL: 0}[kind]
+        for _ in range(steps):
+            correct(office, Recovery.SKIP, report_id=report_id)
+    finish = HandOver(annual, Choice.YES, card(office, annual).version, note="Disahkan.")
+    office.run(finish, CHAIRS["secretary"], MONDAY)
+    assert statuses(office) == {ReportStatus.ARCHIVED}
+    outcome = correct(office, Recovery.SEND, 9, report_id=annual)
+    assert outcome.summary == (
+        "Tahun 2026 dibuka kembali. Laporan tahunannya ada di langkah 9, Sekretaris."
+    )
+    assert len(outcome.changes) == 7
+    assert statuses(office) == {ReportStatus.ACTIVE, ReportStatus.PASSED}
+    found = card(office, annual)
+    assert (found.step, found.state.archived_on) == (9, "")
+    again = HandOver(annual, Choice.YES, found.version, note="Disahkan lagi.")
+    office.run(again, CHAIRS["secretary"], MONDAY)
+    assert statuses(office) == {ReportStatus.ARCHIVED}
+    assert office.check().ok
+
+
+def statuses(office: Office) -> set[ReportStatus]:
+    with office.reading() as session:
+        return set(session.scalars(select(Report.status)))
