@@ -46,7 +46,7 @@ class Acts(QObject):
         self.view: BoardView | None = None
         self.role = ""
         self.drawer = Drawer(theme, board)
-        self.dialogs = Dialogs(theme, presenter, board.machine, page)
+        self.dialogs = Dialogs(theme, presenter, board.machine, board.speaker, page)
         self._connect()
 
     def hand_over(self, card: Card, verdict: Verdict) -> None:

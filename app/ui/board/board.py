@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from app.domain.snapshots.board import Card
 from app.domain.sop import Sop
 from app.domain.workflow import Verdict
-from app.ui.board.announce import announce
+from app.ui.board.announce import Speaker
 from app.ui.board.board_names import board_name, tray_description, tray_name
 from app.ui.board.callout import Callout
 from app.ui.board.card_painter import CardPainter
@@ -72,6 +72,7 @@ class Board(QWidget):
         self.theme = theme
         self._verdicts_of = verdicts_of
         self.machine = MoveMachine(self)
+        self.speaker = Speaker(self)
         self.trays: dict[int, Tray] = {}
         self._more: dict[int, MoreButton] = {}
         self._content: BoardContent | None = None
@@ -217,13 +218,13 @@ class Board(QWidget):
         """A refusal at the card itself."""
         bubble = Callout(self.card_rect(card), title, detail, allowed=False)
         self.overlay.show_callout(bubble, at_once=True, lasting=REFUSED_LIFT_SHOWN)
-        announce(self, f"{title}. {detail}", assertive=True)
+        self.speaker.say(f"{title}. {detail}", assertive=True)
 
     def say_at_tray(self, step: int, title: str, detail: str) -> None:
         """Something that has become of a report which lay there."""
         bubble = Callout(self.tray_rect(step), title, detail, allowed=False)
         self.overlay.show_callout(bubble, at_once=True, lasting=REFUSED_LIFT_SHOWN)
-        announce(self, f"{title}. {detail}")
+        self.speaker.say(f"{title}. {detail}")
 
     def seen_rect(self, card: Card) -> QRect:
         """Where a card is seen; a folded one leaves and arrives at the foot of its tray."""

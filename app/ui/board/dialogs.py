@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.snapshots.board import Card, HandOverView
-from app.domain.sop import Sop, Step
+from app.domain.sop import FINISH, Sop, Step
 from app.domain.texts import text
-from app.ui.board.announce import announce
+from app.ui.board.announce import Speaker
 from app.ui.board.hand_over_answer import Answer, Offer, offers
 from app.ui.board.hand_over_dialog import HandOverDialog
 from app.ui.board.move import MoveMachine
@@ -41,12 +41,18 @@ class Dialogs(QObject):
     """Storing failed: the report is still at this step; `send_again` tries once more."""
 
     def __init__(
-        self, theme: Theme, presenter: BoardPresenter, machine: MoveMachine, page: QWidget
+        self,
+        theme: Theme,
+        presenter: BoardPresenter,
+        machine: MoveMachine,
+        speaker: Speaker,
+        page: QWidget,
     ) -> None:
         super().__init__(page)
         self._theme = theme
         self._presenter = presenter
         self._machine = machine
+        self._speaker = speaker
         self._page = page
         self.current: ScrimDialog | None = None
         self._unsent: Unsent | None = None
@@ -110,8 +116,7 @@ class Dialogs(QObject):
             if dialog is not None:
                 dialog.accept()
             self.stored.emit(card)
-            words = {"role": unsent.offer.role, "step": unsent.offer.target}
-            announce(self._page, text("board.say_sent", **words))
+            self._speaker.say(_done_words(unsent.offer))
         elif self._presenter.store_failed:
             self._keep(unsent, dialog)
         else:
@@ -167,3 +172,11 @@ class Dialogs(QObject):
             return
         dialog.accept()
         self.stored.emit(card)
+
+
+def _done_words(offer: Offer) -> str:
+    """`Berkas diserahkan ke Kepala Bidang, langkah 8.`"""
+    if offer.target == FINISH:
+        return text("board.say_finished")
+    key = "returned" if offer.returns else "sent"
+    return text(f"board.say_{key}", role=offer.role, step=offer.target)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from app.domain.snapshots.board import Card
 from app.domain.sop import FINISH
 from app.domain.texts import text
-from app.domain.workflow import Verdict
-from app.ui.board.announce import announce
+from app.domain.workflow import Outcome, Verdict
 from app.ui.board.callout import Callout
 from app.ui.board.looks import callout_words
 from app.ui.board.move import Door, MoveState
@@ -45,7 +44,10 @@ class MoveDisplay(QObject):
         bubble = Callout(self._board.tray_rect(verdict.target), title, detail, verdict.allowed)
         by_key = self._machine.move is not None and self._machine.move.door is not Door.MOUSE
         self._overlay.show_callout(bubble, at_once=by_key or bool(lasting), lasting=lasting)
-        announce(self._board, f"{title}. {detail}", assertive=True)
+        if lasting:
+            self._board.speaker.say(verdict.long, assertive=True)
+        else:
+            self._board.speaker.say_soon(self._target_words(verdict))
 
     def refuse_lift(self, card: Card, verdicts: Mapping[int, Verdict]) -> None:
         """A card that can go nowhere says so at its own place."""
@@ -54,6 +56,20 @@ class MoveDisplay(QObject):
         verdict = next(iter(telling or found), None)
         if verdict is not None:
             self._board.say_at(card, verdict.short, verdict.long.removesuffix("."))
+
+    def _target_words(self, verdict: Verdict) -> str:
+        """`Tujuan 1 dari 2. Langkah 8, Kepala Bidang, keputusan YA.`, or why not."""
+        move, sop = self._machine.move, self._board.sop
+        if not verdict.allowed or move is None or verdict.target not in move.valid:
+            return verdict.long
+        place = move.valid.index(verdict.target) + 1
+        decision = {Outcome.YES: "_yes", Outcome.NO: "_no"}.get(verdict.outcome or Outcome.BACK, "")
+        words: dict[str, object] = {"number": place, "count": len(move.valid)}
+        if verdict.target == FINISH:
+            return text("board.say_target_finish", **words)
+        step = sop.step(verdict.target)
+        words |= {"step": step.number, "role": sop.actor(step.actor).label}
+        return text(f"board.say_target{decision}", **words)
 
     def _on_started(self) -> None:
         move = self._machine.move
@@ -67,7 +83,7 @@ class MoveDisplay(QObject):
         self._board.repaint_move()
         words = {"name": move.card.title, "period": move.card.period.long, "step": move.card.step}
         sentence = text("board.say_lifted", count=len(move.valid), **words)
-        announce(self._board, sentence, assertive=True)
+        self._board.speaker.say(sentence, assertive=True)
 
     def _on_aimed(self) -> None:
         verdict, move = self._machine.verdict, self._machine.move
@@ -106,7 +122,7 @@ class MoveDisplay(QObject):
         if move is not None and how is MoveState.CANCELLED and self._overlay.ghost is not None:
             self._overlay.fly_home(self._board.card_rect(move.card).topLeft())
             sentence = text("board.say_cancelled", step=move.card.step)
-            announce(self._board, sentence, assertive=True)
+            self._board.speaker.say(sentence, assertive=True)
         else:
             self._overlay.drop_ghost()
         self._overlay.settle_callout()

@@ -7,7 +7,6 @@ from PySide6.QtCore import QElapsedTimer, QRect
 
 from app.domain.snapshots.board import Card
 from app.domain.texts import text
-from app.ui.board.announce import announce
 from app.ui.board.board import Board
 from app.ui.board.slides import Slide
 
@@ -81,4 +80,4 @@ class Others:
         if mine and not quiet:
             self._since.start()
             words = {"count": len(mine), "name": mine[0].title, "period": mine[0].period.long}
-            announce(self._board, text("board.say_arrived", **words))
+            self._board.speaker.say(text("board.say_arrived", **words))

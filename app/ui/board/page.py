@@ -116,8 +116,13 @@ class BoardPage(Page):
             tray.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_place(self, place: str) -> None:
-        action, _, number = place.partition(":")
+        """`<what>:<report id>`, with `:<year>` for a report that another year's board shows."""
+        action, _, rest = place.partition(":")
+        number, _, year = rest.partition(":")
         card = self._card(int(number)) if number.isdigit() else None
+        if card is None and number.isdigit() and year.isdigit():
+            self._on_year(int(year))
+            card = self._card(int(number))
         if card is None:
             return
         self.board.walking.focus_report(card.report_id)
