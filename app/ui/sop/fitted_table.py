@@ -1,13 +1,31 @@
 """Tables whose rows are as high as their words, and maybe the table as high as its rows."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QTableWidget
 
 from app.ui import icons
 from app.ui.reports.section_tables import SectionTable
 from app.ui.reports.table_view import SectionTableView
 from app.ui.theme import Theme
 from app.ui.widgets.naming import named
+
+_BESIDE = 28
+"""Padding and margins of a cell, left and right together; room for a mark."""
+
+
+def fit_rows(table: QTableWidget, least: int, air: int) -> None:
+    """Give every row the height of its longest words; measures in pixels."""
+    metrics = QFontMetrics(table.font())
+    flags = int(Qt.TextFlag.TextWordWrap)
+    for row in range(table.rowCount()):
+        high = 0
+        for column in range(table.columnCount()):
+            item = table.item(row, column)
+            room = QRect(0, 0, max(20, table.columnWidth(column) - _BESIDE), 10_000)
+            if item is not None:
+                high = max(high, metrics.boundingRect(room, flags, item.text()).height())
+        table.setRowHeight(row, max(least, high + air))
 
 
 class WordTable(SectionTableView):
@@ -28,10 +46,7 @@ class WordTable(SectionTableView):
 
     def fit_height(self) -> None:
         """Rows as high as their words."""
-        self.resizeRowsToContents()
-        least = self.theme.px(34)
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, max(least, self.rowHeight(row) + self.theme.px(8)))
+        fit_rows(self, self.theme.px(34), self.theme.px(14))
 
 
 class FittedTable(WordTable):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -132,7 +133,7 @@ def _head(sop: Sop, measures: Measures) -> tuple[float, float, float]:
         text_height(actor.label, size, width, True)
         for actor, width in zip(sop.actors, widths, strict=False)
     ]
-    return first, max(second, *(height + 3 for height in tall)), numbers
+    return round(first), ceil(max(second, *(height + 3 for height in tall))), round(numbers)
 
 
 class _Layout:
@@ -156,7 +157,7 @@ class _Layout:
 
     def page(self) -> FlowPage:
         measures = self._measures
-        bottom = self._place_rows(measures.title + sum(self._head))
+        bottom = self._place_rows(round(measures.title) + sum(self._head))
         for step in self._steps:
             self._place_symbol(step)
         connectors, stubs = self._connect()

@@ -99,7 +99,7 @@ class _Header:
 
     def paint(self) -> None:
         page = self._page
-        top = page.measures.title
+        top = round(page.measures.title)
         first, second, _ = page.head
         actors = len(page.sop.actors)
         last = actors + 2

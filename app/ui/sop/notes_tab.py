@@ -19,6 +19,7 @@ from app.domain.snapshots.sop import SopNoteView, SopView
 from app.domain.spans import moment_text
 from app.domain.texts import text
 from app.ui.fonts import Type
+from app.ui.sop.fitted_table import fit_rows
 from app.ui.sop.presenter import SopPresenter
 from app.ui.sop.wording import join_words
 from app.ui.theme import Theme
@@ -126,9 +127,7 @@ class NotesTable(QTableWidget):
         for column, share in enumerate(_SHARES):
             width = rest * share // 100 if share else first
             self.horizontalHeader().resizeSection(column, width)
-        self.resizeRowsToContents()
-        for row in range(self.rowCount()):
-            self.setRowHeight(row, max(self.theme.px(41), self.rowHeight(row) + self.theme.px(10)))
+        fit_rows(self, self.theme.px(41), self.theme.px(14))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

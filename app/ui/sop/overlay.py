@@ -75,7 +75,7 @@ def _tint_column(painter: QPainter, page: FlowPage, actor: str) -> None:
         return
     left, right = page.columns[at + 2], page.columns[at + 3]
     first, second, numbers = page.head
-    top = page.measures.title + first
+    top = round(page.measures.title) + first
     painter.save()
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Darken)
     painter.fillRect(QRectF(left, top, right - left, second), paper_color("accent_soft"))

@@ -1,7 +1,7 @@
 """The two sheets in their scroll areas: identity and flow."""
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.domain.snapshots.sop import SopView
@@ -14,13 +14,15 @@ from app.ui.sop.identity_painter import IdentitySheet, identity_height, paint_he
 from app.ui.sop.measures import Measures
 from app.ui.sop.mirror import SheetMirror
 from app.ui.sop.overlay import Overlay, paint_overlay
-from app.ui.sop.paper import Paper
+from app.ui.sop.paper import Paper, paper_color
 from app.ui.theme import Theme
 from app.ui.widgets.base import ThemedWidget
 from app.ui.widgets.naming import named
 
 _GAP, _INSET = 16, 14
 """Around the paper, and from its edge to the table."""
+_EDGE = QPointF(0.5, 0.5)
+"""The outer lines of the table need half a pixel around it."""
 _LEAST = 760.0
 """Narrower than this the sheet scrolls sideways."""
 _ROOMY = 1200
@@ -115,6 +117,7 @@ class FlowPaper(PaperWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._page: FlowPage | None = None
+        self._picture: QPixmap | None = None
         self._head: IdentitySheet | None = None
         self.overlay = Overlay((), "")
         self.focused = False
@@ -149,6 +152,7 @@ class FlowPaper(PaperWidget):
         table = width - 2 * _GAP - 8 - 2 * self._inset
         measures = Measures.on_screen(max(_LEAST, table), self.theme.scale)
         self._page = whole_flow(self._view.sop, measures)
+        self._picture = None
         roomy = table >= _ROOMY
         self._head = None
         if roomy:
@@ -166,14 +170,29 @@ class FlowPaper(PaperWidget):
             painter.translate(QPointF(self.origin.x(), self.paper().top() + 20.5))
             paint_head(Paper(painter), self._head, placeholder=True)
             painter.restore()
+        painter.drawPixmap(self.origin - _EDGE, self._drawn(painter))
         painter.save()
         painter.translate(self.origin)
-        paint_flow(Paper(painter), self._page)
         paint_overlay(painter, self.theme, self._page, self.overlay)
         painter.restore()
         if self.focused and self.overlay.selected in self._page.rows:
             canvas = Canvas(painter, self.theme)
             canvas.focus_ring(self.row_rect(self.overlay.selected).adjusted(-2, -2, 2, 2), 3)
+
+    def _drawn(self, painter: QPainter) -> QPixmap:
+        """The sheet without its overlay, painted once for every layout and screen."""
+        ratio = painter.device().devicePixelRatioF()
+        if self._picture is None or self._picture.devicePixelRatioF() != ratio:
+            page = self.page
+            size = QSizeF(page.columns[-1] + 2, page.height + 2) * ratio
+            self._picture = QPixmap(size.toSize())
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(paper_color("paper"))
+            inner = QPainter(self._picture)
+            inner.translate(_EDGE)
+            paint_flow(Paper(inner), page)
+            inner.end()
+        return self._picture
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         step = self._step_at(event.position())
