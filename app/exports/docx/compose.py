@@ -16,7 +16,7 @@ from app.exports.charts.gallery import Gallery
 from app.exports.docx.contents import Contents, caption_list, contents_list, number_captions
 from app.exports.docx.front import findings
 from app.exports.docx.narrative import unit_in_sentence
-from app.exports.docx.oxml import Element, clean, keep_with_next, paragraph, style_of
+from app.exports.docx.oxml import Element, clean, keep_with_next, paragraph, style_of, words_of
 from app.exports.docx.package import normalised
 from app.exports.docx.page import (
     PageSetup,
@@ -34,6 +34,7 @@ from app.exports.period_words import in_sentences
 from app.exports.words import balanced, cover_title, in_sentence, long_date
 
 Step = Callable[[str], None]
+_INTRODUCTION = 200  # letters: two lines and a half
 _TEMPLATES = {
     ReportKind.QUARTERLY: "laporan_triwulan.docx",
     ReportKind.SEMESTER: "laporan_semester.docx",
@@ -153,12 +154,17 @@ def _keep_signature(desk: Desk) -> None:
 
 
 def _keep_introductions(desk: Desk) -> None:
-    """Running text before a table or a chart does not stay behind at the foot of a page."""
+    """A short sentence before a table or a chart does not stay behind at the foot of a page.
+
+    A long paragraph does: LibreOffice would take it whole and leave its place empty.
+    """
     shown = {desk.styles["Caption"], desk.styles["Gambar"]}
     text_style = desk.styles["Body Text"]
     for block in desk.document.element.body.iterchildren(qn("w:p")):
         before = block.getprevious()
-        if style_of(block) in shown and before is not None and style_of(before) == text_style:
+        if before is None or style_of(block) not in shown or style_of(before) != text_style:
+            continue
+        if len(words_of(before)) <= _INTRODUCTION:
             keep_with_next(before)
 
 

@@ -220,15 +220,14 @@ def _obstacle_rows(data: ReportData, items: Iterable[IndicatorData]) -> Iterator
 
 
 def follow_ups(writer: Writer) -> None:
-    """What the divisions will do, from the last quarter of the period."""
+    """What the divisions will do, noted in any quarter of the period."""
     data = writer.data
-    lines = []
-    for item in indicators_of(data):
-        figure = figure_of(item, data.period.last_quarter)
-        if figure is not None and figure.follow_up:
-            lines.append(
-                text("documents.say.follow_up_item", name=item.name, words=figure.follow_up)
-            )
+    lines = tuple(
+        text("documents.say.follow_up_item", name=item.name, words=figure.follow_up)
+        for item in indicators_of(data)
+        for figure in item.quarters
+        if figure.quarter in data.period.quarters and figure.follow_up
+    )
     if lines:
         writer.say(text("documents.say.follow_up", period=in_sentences(data.period)))
-        writer.bullets(tuple(lines))
+        writer.bullets(lines)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from app.domain.measures import Achievement, Polarity
+from app.domain.numbers import quantize_half_up
 from app.domain.periods import ReportKind
 from app.domain.report_data import IndicatorData, ObjectiveData, ReportData
 from app.domain.texts import text
@@ -26,7 +27,7 @@ def unit_in_sentence(data: ReportData) -> str:
 
 def reached_words(data: ReportData) -> str:
     """`3 indikator` that reached their target, or `belum ada satu pun`."""
-    count = sum(_reached(item.achievement) for item in indicators_of(data))
+    count = sum(has_reached(item.achievement) for item in indicators_of(data))
     return text("documents.say.count", count=count) if count else text("documents.say.none")
 
 
@@ -50,7 +51,7 @@ def conclusions(data: ReportData) -> tuple[str, ...]:
     missed = [
         text("documents.say.missed_item", name=item.name, percent=percent_sign(item.achievement))
         for item in items
-        if item.achievement.percent is not None and not _reached(item.achievement)
+        if item.achievement.percent is not None and not has_reached(item.achievement)
     ]
     blank = [
         text("documents.say.uncounted_item", name=item.name, reason=reason_of(item))
@@ -101,8 +102,10 @@ def totals(data: ReportData) -> tuple[Decimal, Decimal]:
     return Decimal(ceiling), Decimal(spent)
 
 
-def _reached(achievement: Achievement) -> bool:
-    return achievement.percent is not None and achievement.percent >= 100
+def has_reached(achievement: Achievement) -> bool:
+    """Judged by the two decimals that are printed, as the rating is: 99,995 reads 100,00%."""
+    percent = achievement.percent
+    return percent is not None and quantize_half_up(percent, 2) >= 100
 
 
 def objective_sentence(data: ReportData, objective: ObjectiveData) -> str:

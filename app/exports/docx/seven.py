@@ -9,7 +9,12 @@ from app.domain.texts import text
 from app.exports.charts.plan import trend_key
 from app.exports.docx.columns import CENTER, RIGHT, column, number_column
 from app.exports.docx.interim import obstacle_table, quarter_chart, written_analysis
-from app.exports.docx.narrative import indicator_sentence, objective_sentence, trend_sentence
+from app.exports.docx.narrative import (
+    has_reached,
+    indicator_sentence,
+    objective_sentence,
+    trend_sentence,
+)
 from app.exports.docx.notes import achievement_note, blank_note, note, plain_note, scale_note
 from app.exports.docx.summary import objective_chart
 from app.exports.docx.tables import Column, Row, Table
@@ -369,5 +374,5 @@ def _supports(item: IndicatorData | None) -> str:
         return NONE
     if item.achievement.percent is None:
         return text("documents.say.cannot")
-    good = item.achievement.percent >= 100
+    good = has_reached(item.achievement)
     return text("documents.say.supports" if good else "documents.say.no_grade")

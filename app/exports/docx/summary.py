@@ -145,9 +145,13 @@ def overview(writer: Writer, closing: str = "") -> None:
 
 
 def objective_chart(writer: Writer) -> None:
-    """Achievement per objective against the period before."""
-    before = in_sentences(previous(writer.data.period))
-    writer.say(text("documents.say.objective_chart", previous=before))
+    """Achievement per objective, against the period before when anything is known of it."""
+    data = writer.data
+    if any(item.previous.percent is not None for item in data.objectives):
+        before = in_sentences(previous(data.period))
+        writer.say(text("documents.say.objective_chart", previous=before))
+    else:
+        writer.say(text("documents.say.objective_chart_alone"))
     writer.chart(OBJECTIVES)
 
 
