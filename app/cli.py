@@ -104,9 +104,10 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_hand_over(commands: _Commands) -> None:
-    from app.cli_hand_over import add_arguments
+    from app import cli_hand_over, cli_recover
 
-    add_arguments(_add(commands, "serahkan", _hand_over))
+    cli_hand_over.add_arguments(_add(commands, "serahkan", _hand_over))
+    cli_recover.add_arguments(_add(commands, "koreksi", _recover))
 
 
 def _year(value: str) -> int:
@@ -232,4 +233,18 @@ def _hand_over(options: argparse.Namespace) -> int:
         print(text("cli.receiver_not_here"), file=sys.stderr)
         return USAGE
     print(hand_over_from_command(options.data, wish, dt.datetime.now(WITA)))
+    return OK
+
+
+def _recover(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_recover import recover_from_command, wish_of
+    from app.domain.calendar import WITA
+
+    wish = wish_of(options)
+    if wish is None:
+        print(text("cli.step_only_to_send"), file=sys.stderr)
+        return USAGE
+    print(recover_from_command(options.data, wish, dt.datetime.now(WITA)))
     return OK

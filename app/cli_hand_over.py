@@ -69,8 +69,8 @@ def hand_over_from_command(data: Path | None, wish: HandOverWish, at: dt.datetim
 
     with Office.open(existing_data_file(data)) as office:
         people = office.shell(None, at).persons
-        behalf = _find(people, wish.on_behalf_of).id if wish.on_behalf_of else None
-        acting = Acting(_find(people, wish.person).id, behalf)
+        behalf = find_person(people, wish.on_behalf_of).id if wish.on_behalf_of else None
+        acting = Acting(find_person(people, wish.person).id, behalf)
         return office.run(_command(office, people, wish, acting, at), acting, at).summary
 
 
@@ -91,7 +91,7 @@ def _command(
         report_id=wish.report_id,
         choice=CHOICES[wish.decision],
         seen_version=seen,
-        receiver_id=_find(people, wish.receiver).id if wish.receiver else None,
+        receiver_id=find_person(people, wish.receiver).id if wish.receiver else None,
         note=wish.note,
         requirements=_present(view),
     )
@@ -102,7 +102,7 @@ def _present(view: "HandOverView") -> tuple[str, ...]:
     return tuple(item.requirement.id for item in view.required if item.present)
 
 
-def _find(people: "tuple[PersonView, ...]", name: str) -> "PersonView":
+def find_person(people: "tuple[PersonView, ...]", name: str) -> "PersonView":
     """The one person with this name, or whose name contains it; InputError otherwise."""
     wanted = name.strip().casefold()
     exact = [person for person in people if person.name.casefold() == wanted]
