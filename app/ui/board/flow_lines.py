@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from app.domain.sop import FINISH, Choice, Exit, Sop, Step
@@ -42,6 +42,16 @@ class FlowLine:
     @property
     def returns(self) -> bool:
         return self.choice is Choice.NO
+
+    def crosses(self, part: QRect) -> bool:
+        """Whether some of its straight pieces, with their width, may be seen in ``part``."""
+        room = QRectF(part).adjusted(-ARROW, -ARROW, ARROW, ARROW)
+        pieces = zip(self.points, self.points[1:], strict=False)
+        # A straight piece has no area: an empty rectangle would intersect nothing.
+        return any(
+            room.intersects(QRectF(one, other).normalized().adjusted(-1, -1, 1, 1))
+            for one, other in pieces
+        )
 
 
 def flow_lines(sop: Sop, geometry: BoardGeometry) -> tuple[FlowLine, ...]:

@@ -83,7 +83,8 @@ class Lanes(QWidget):
                 self._paint_lane(canvas, index, lane, geometry, part)
         edge = geometry.measures.lane_header - 1
         canvas.rule(edge, 0, edge, self.height(), "line")
-        paint_lines(canvas, self.lines, self.strong())
+        near = tuple(line for line in self.lines if line.crosses(part))
+        paint_lines(canvas, near, self.strong())
         self._paint_trays(canvas, geometry, part)
         painter.end()
 
