@@ -234,7 +234,7 @@ class _Layout:
             actor = finish_actor(self._sop)
             down = self._measures.px(25) if finish else 0.0
             place = QPointF(self._middle(actor), row.center().y() + down)
-            label = text("sop.sheet.finish")
+            label = text("sop_sheet.finish")
             self._marks[FINISH] = Mark(Symbol.CAPSULE, self._around(place, _CAPSULE), 0, label)
 
     def _lines(self) -> list[Line]:
@@ -348,7 +348,7 @@ def _beside(mark: Mark, others: Sequence[Mark]) -> Mark:
 
 
 _BY_SHAPE = {
-    Shape.START: (Symbol.CAPSULE, _CAPSULE, "sop.sheet.start"),
+    Shape.START: (Symbol.CAPSULE, _CAPSULE, "sop_sheet.start"),
     Shape.ACTIVITY: (Symbol.BOX, _BOX, ""),
     Shape.DECISION: (Symbol.DIAMOND, _DIAMOND, ""),
     Shape.END: (Symbol.BOX, _BOX, ""),

@@ -103,16 +103,16 @@ class _Header:
         first, second, _ = page.head
         actors = len(page.sop.actors)
         last = actors + 2
-        self._cell(0, 1, top, first + second, text("sop.sheet.number"))
-        self._cell(1, 2, top, first + second, text("sop.sheet.activity"))
-        self._cell(2, last, top, first, text("sop.sheet.actors"))
-        self._cell(last, last + 3, top, first, text("sop.sheet.quality"))
-        self._cell(last + 3, last + 4, top, first + second, text("sop.sheet.remark"))
+        self._cell(0, 1, top, first + second, text("sop_sheet.head.number"))
+        self._cell(1, 2, top, first + second, text("sop_sheet.head.activity"))
+        self._cell(2, last, top, first, text("sop_sheet.head.actors"))
+        self._cell(last, last + 3, top, first, text("sop_sheet.head.quality"))
+        self._cell(last + 3, last + 4, top, first + second, text("sop_sheet.head.remark"))
         for at, actor in enumerate(page.sop.actors):
             self._cell(2 + at, 3 + at, top + first, second, actor.label, 9)
-        for at, key in enumerate(("requirements", "time", "output")):
+        for at, key in enumerate(("needs", "time", "output")):
             column = last + at
-            self._cell(column, column + 1, top + first, second, text(f"sop.sheet.{key}"), 9)
+            self._cell(column, column + 1, top + first, second, text(f"sop_sheet.head.{key}"), 9)
         self._numbers(top + first + second)
 
     def _cell(

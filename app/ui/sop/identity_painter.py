@@ -50,7 +50,7 @@ class IdentitySheet:
         """`KABUPATEN …`: the government without the word PEMERINTAH."""
         if self.letterhead is None:
             return ""
-        return self.letterhead.government.removeprefix(text("sop.sheet.government_prefix")).strip()
+        return self.letterhead.government.removeprefix(text("sop_sheet.government_prefix")).strip()
 
     @property
     def head_height(self) -> float:
@@ -106,7 +106,7 @@ def _facts(sop: Sop) -> tuple[tuple[str, str, bool], ...]:
         ("approved_by", sop.approved_by, False),
         ("title", sop.title, True),
     )
-    return tuple((text(f"sop.identity.{key}"), value, bold) for key, value, bold in rows)
+    return tuple((text(f"sop_sheet.identity.{key}"), value, bold) for key, value, bold in rows)
 
 
 _Section = tuple[str, tuple[str, ...]]
@@ -114,7 +114,7 @@ _Section = tuple[str, tuple[str, ...]]
 
 def _sections(sop: Sop) -> tuple[tuple[_Section, _Section], ...]:
     def named(key: str, items: tuple[str, ...]) -> _Section:
-        return text(f"sop.identity.{key}"), items
+        return text(f"sop_sheet.identity.{key}"), items
 
     return (
         (named("legal_basis", sop.legal_basis), named("qualifications", sop.qualifications)),

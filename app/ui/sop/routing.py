@@ -121,7 +121,7 @@ def _labelled(field: Field, points: tuple[QPointF, ...], exit_: Exit, side: int)
     """YA and TIDAK stand above a sideways start, beside a downward one."""
     if exit_.choice is Choice.FORWARD:
         return Line(points)
-    word = text("sop.sheet.yes" if exit_.choice is Choice.YES else "sop.sheet.no")
+    word = text("sop_sheet.yes" if exit_.choice is Choice.YES else "sop_sheet.no")
     width = paper_metrics(field.type_size, True).horizontalAdvance(word)
     start = points[0]
     if side > 0:

@@ -327,6 +327,6 @@ def _spoken_identity(view: SopView) -> str:
         ("warnings", sop.warnings),
         ("records", sop.records),
     )
-    words = [f"{text('sop.identity.sop_number')} {sop.number}", sop.title, sop.approved_by]
-    words += [f"{text(f'sop.identity.{key}')}: {'; '.join(items)}" for key, items in lists]
+    words = [f"{text('sop_sheet.identity.sop_number')} {sop.number}", sop.title, sop.approved_by]
+    words += [f"{text(f'sop_sheet.identity.{key}')}: {'; '.join(items)}" for key, items in lists]
     return ". ".join(words)

@@ -94,7 +94,7 @@ class ListsForm(QWidget):
         super().__init__()
         self.areas: dict[str, QPlainTextEdit] = {key: area(theme.px(80)) for key in LISTS}
         self.fields = {
-            key: FormField(theme, f"sop.editor.{key}", text(f"sop.identity.{key}"), edit)
+            key: FormField(theme, f"sop.editor.{key}", text(f"sop_sheet.identity.{key}"), edit)
             for key, edit in self.areas.items()
         }
         grid = QGridLayout(self)

@@ -175,4 +175,4 @@ def _targets(sop: Sop, step: Step) -> Sequence[tuple[str, object]]:
         for other in sop.steps
         if other.number != step.number
     ]
-    return [*items, (text("sop.sheet.finish"), FINISH)]
+    return [*items, (text("sop_sheet.finish"), FINISH)]
