@@ -1,5 +1,6 @@
 """Beranda over the sample office: rows, keys, links, and what screen readers hear."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,14 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.commands import Acting
 from app.domain.snapshots.home import ObjectiveBar
 from app.ui.dispatcher import Dispatcher
+from app.ui.home.averages import scale_of
 from app.ui.home.objectives import ObjectiveBars, percent_text
 from app.ui.home.page import HomePage
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets import Button, Label
 from app.ui.years import default_year
+from tests.ui.conftest import NOW
 from tests.ui.driving import CONTROL, OtherPage, click, find, open_window, press
 
 
@@ -72,6 +76,20 @@ def test_rows_are_walked_with_arrows_and_done_with_a_key(
     assert places(window) == [f"serah:{rows[0].row.card.report_id}"]
 
 
+def test_ctrl_left_on_a_row_asks_to_send_it_back(window: MainWindow) -> None:
+    row = home(window).desk.rows[0]
+    press(Qt.Key.Key_Left, CONTROL)
+    assert places(window) == [f"kembali:{row.row.card.report_id}"]
+
+
+def test_kelengkapan_is_said_to_be_that_of_the_step_where_the_report_lies(
+    window: MainWindow,
+) -> None:
+    for row in home(window).desk.rows:
+        assert f"Kelengkapan langkah {row.row.card.step} " in row.accessibleName()
+        assert f"Kelengkapan langkah {row.row.card.step} " in row.toolTip()
+
+
 def test_only_the_first_row_has_a_primary_button(window: MainWindow) -> None:
     kinds = [row.button.kind for row in home(window).desk.rows]
     assert kinds[0] == "primary"
@@ -90,11 +108,53 @@ def test_links_lead_to_the_board_and_to_the_data(window: MainWindow) -> None:
     assert window.stack.current.key == "data"
 
 
-def test_an_empty_desk_says_so(window: MainWindow) -> None:
+def test_an_empty_desk_says_whose_report_comes_next_and_leads_to_the_board(
+    window: MainWindow, dispatcher: Dispatcher
+) -> None:
+    people = dispatcher.office.shell(None, NOW).persons
+    planner = next(person.id for person in people if person.actor == "planning_head")
+    dispatcher.set_acting(Acting(planner))
+    desk = home(window).desk
+    assert desk.rows == []
+    spoken = [label.text() for label in desk.findChildren(Label)]
+    assert spoken[0] == "Meja Anda kosong"
+    assert spoken[1].startswith("Berkas berikutnya diperkirakan tiba dari Sekretaris, ")
+    home(window).setFocus()
+    press(Qt.Key.Key_Space)
+    assert window.stack.current is not None
+    assert window.stack.current.key == "papan"
+
+
+def test_an_empty_desk_that_nobody_fills_says_so(window: MainWindow) -> None:
     home(window).desk.show_rows((), 2026)
-    assert home(window).desk.rows == []
-    spoken = [label.text() for label in window.findChildren(Label)]
-    assert "Meja Anda kosong" in spoken
+    spoken = [label.text() for label in home(window).desk.findChildren(Label)]
+    assert spoken == ["Meja Anda kosong", "Tidak ada berkas yang menunggu tindakan Anda."]
+
+
+def test_the_means_by_quarter_stand_beside_the_objectives_of_a_wide_window(
+    window: MainWindow,
+) -> None:
+    page = home(window)
+    assert not page.averages.isVisible()
+    window.resize(1920, 1080)
+    QApplication.processEvents()
+    assert page.averages.isVisible()
+    assert re.search(r"Triwulan I 2026 \d+,\d%", page.averages.line.accessibleName())
+
+
+@pytest.mark.parametrize(
+    ("percents", "scale"),
+    [
+        (("93.1", "99.7"), (90, 100, 5)),
+        (("97.3", "101.4"), (95, 105, 5)),
+        (("100",), (100, 105, 5)),
+        (("40", "130"), (40, 140, 20)),
+    ],
+)
+def test_the_axis_of_the_means_holds_every_figure_and_the_target(
+    percents: tuple[str, ...], scale: tuple[int, int, int]
+) -> None:
+    assert scale_of([Decimal(percent) for percent in percents]) == scale
 
 
 def test_the_year_is_a_track_of_seven_reports(window: MainWindow) -> None:

@@ -43,6 +43,14 @@ class ObjectiveBar:
 
 
 @dataclass(frozen=True)
+class QuarterMean:
+    """Mean achievement of all indicators up to a quarter; None before any could be computed."""
+
+    period: Period
+    percent: Decimal | None
+
+
+@dataclass(frozen=True)
 class TrackNode:
     """One of the seven nodes of the year: state "done", "running", "waiting", "future"."""
 
@@ -75,3 +83,7 @@ class HomeView:
     track: tuple[TrackNode, ...]
     news: tuple[NewsRow, ...]
     year: int
+    quarters: tuple[QuarterMean, ...] = ()
+    """Oldest first, at most six."""
+    next_from: str = ""
+    """`Kepala Seksi, Perikanan`: who hands over to an empty desk next; "" when nobody does."""

@@ -9,14 +9,14 @@ from app.domain.periods import Period, ReportKind, periods_of_year
 from app.domain.snapshots.board import Card, CardTime, TimeState
 from app.domain.snapshots.home import Deadline, DeskRow, HomeView, NewsRow, TrackNode
 from app.domain.snapshots.office import PersonView
-from app.domain.sop import Sop
+from app.domain.sop import FINISH, Choice, Sop
 from app.domain.spans import day_date, relative_time, short_date
 from app.domain.texts import text
 from app.domain.workflow import ReportStatus
 from app.models.plain import Plain, PlainReads, day, moment
 from app.services.procedures import Procedures
 from app.services.queries.cards import ON_DESK, load_cards
-from app.services.queries.objectives import load_objectives
+from app.services.queries.objectives import load_achievements
 from app.services.queries.persons import chosen_sop, load_persons
 from app.services.queries.trail import deed, latest
 
@@ -34,18 +34,36 @@ def load_home(
         (view for view in load_persons(db, sop) if view.id == acting.role_person_id), None
     )
     desk = _desk(db, procedures, acting, at)
-    title, objectives = load_objectives(db, year)
+    achievements = load_achievements(db, year)
     return HomeView(
         greeting=_greeting(person, at),
         fact=_fact(desk, at),
         desk=desk,
         deadlines=_deadlines(db, procedures.calendar(db), at),
-        objectives=objectives,
-        objectives_title=title,
+        objectives=achievements.bars,
+        objectives_title=achievements.title,
         track=_track(db, sop, year),
         news=_news(db, procedures, at),
         year=year,
+        quarters=achievements.quarters,
+        next_from="" if desk or person is None else _next_from(db, procedures, person, at),
     )
+
+
+def _next_from(db: PlainReads, procedures: Procedures, person: PersonView, at: dt.datetime) -> str:
+    """Who holds the report that comes to this person's role next by the soonest due time."""
+    for row in _UNDER_WAY.rows(db, at=at):
+        sop = procedures.sop(db, row.sop_version_id)
+        step = sop.step(row.step)
+        onward = next((way for way in step.exits if way.choice is not Choice.NO), None)
+        if onward is None or onward.target == FINISH:
+            continue
+        to_me = sop.step(onward.target).actor == person.actor
+        if to_me and row.code in (None, "", person.division_code or row.code):
+            role = sop.actor(step.actor).label
+            unit = row.short or text("services.whole_office")
+            return text("services.next_from", role=role, unit=unit)
+    return ""
 
 
 def _desk(
@@ -108,6 +126,14 @@ _NEAREST = Plain(
     """,
     kind=ReportKind,
     deadline=day,
+)
+_UNDER_WAY = Plain(
+    """
+    SELECT report.sop_version_id, report.step, division.code, division.short
+    FROM report LEFT JOIN division ON division.id = report.division_id
+    WHERE report.status = 'active' AND report.arrived_at <= :at
+    ORDER BY report.due_at, report.id
+    """
 )
 _COUNT = Plain(
     """

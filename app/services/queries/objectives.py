@@ -1,13 +1,15 @@
 """Achievement per objective for Beranda: the state after the newest quarter with figures."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.indicators import mean_achievement, not_counted
 from app.domain.measures import Achievement, NoResult
-from app.domain.periods import Quarter
+from app.domain.periods import Period, Quarter
 from app.domain.snapshots.figures import CellState
-from app.domain.snapshots.home import ObjectiveBar
+from app.domain.snapshots.home import ObjectiveBar, QuarterMean
 from app.domain.texts import text
 from app.models.plain import Plain, PlainReads
 from app.services.series import Series, load_sheet
@@ -21,19 +23,48 @@ _NEWEST = Plain(
     """
 )
 Objectives = dict[tuple[int, str], list[Series]]
+_MOST_QUARTERS = 6
 
 
-def load_objectives(db: PlainReads, year: int) -> tuple[str, tuple[ObjectiveBar, ...]]:
-    """(title of the panel, one bar per objective); both empty before the first figure."""
+@dataclass(frozen=True)
+class Achievements:
+    """The two panels of Beranda about figures; all empty before the first one."""
+
+    title: str = ""
+    bars: tuple[ObjectiveBar, ...] = ()
+    quarters: tuple[QuarterMean, ...] = ()
+
+
+def load_achievements(db: PlainReads, year: int) -> Achievements:
+    """The newest quarter by objective, and the mean of all indicators by quarter."""
     quarter = newest_quarter(db, year)
     if quarter is None:
-        return "", ()
+        return Achievements()
+    series = load_sheet(db, year, quarter).series
     groups: Objectives = defaultdict(list)
-    for series in load_sheet(db, year, quarter).series:
-        groups[(series.row.objective_number, series.row.objective_title)].append(series)
-    title = text("services.objectives_title", quarter=quarter.roman)
+    for one in series:
+        groups[(one.row.objective_number, one.row.objective_title)].append(one)
     bars = (_bar(number, name, found, quarter) for (number, name), found in groups.items())
-    return title, tuple(bars)
+    quarters = (*_year_before(db, year - 1), *_means(series, year, quarter))
+    title = text("services.objectives_title", quarter=quarter.roman)
+    return Achievements(title, tuple(bars), quarters[-_MOST_QUARTERS:])
+
+
+def _year_before(db: PlainReads, year: int) -> tuple[QuarterMean, ...]:
+    last = newest_quarter(db, year)
+    return _means(load_sheet(db, year, last).series, year, last) if last is not None else ()
+
+
+def _means(series: Sequence[Series], year: int, last: Quarter) -> tuple[QuarterMean, ...]:
+    """Of the achievements to date, the same figures that the bars are made of."""
+    quarters = [quarter for quarter in Quarter if quarter <= last]
+    return tuple(
+        QuarterMean(
+            Period.quarter(year, quarter),
+            mean_achievement(_counted(series, quarter)[0]).percent,
+        )
+        for quarter in quarters
+    )
 
 
 def newest_quarter(db: PlainReads, year: int) -> Quarter | None:
@@ -55,7 +86,7 @@ def _bar(number: int, title: str, group: list[Series], quarter: Quarter) -> Obje
     )
 
 
-def _counted(group: list[Series], quarter: int) -> tuple[list[Achievement], int]:
+def _counted(group: Sequence[Series], quarter: int) -> tuple[list[Achievement], int]:
     """The achievements that count, and how many figures are left out because they are wrong."""
     right = [row for row in group if row.check(quarter).state is not CellState.WRONG]
     return [row.achievement(quarter) for row in right], len(group) - len(right)

@@ -35,9 +35,10 @@ _KEYBOARD = frozenset(
 
 
 class DeskRowWidget(ThemedWidget):
-    """One report; ↑ ↓ move between rows, Enter or Ctrl → carries out its action."""
+    """One report; ↑ ↓ move between rows, Enter or Ctrl → carries out its action, Ctrl ← returns."""
 
     chosen = Signal(int)
+    send_back_requested = Signal(int)
     step_requested = Signal(int)
 
     def __init__(self, theme: Theme, row: DeskRow, year: int, first: bool) -> None:
@@ -58,7 +59,7 @@ class DeskRowWidget(ThemedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(theme.px(54))
         self.setMaximumHeight(theme.px(80))
-        self.setToolTip(self._requirements)
+        self.setToolTip(self._requirements(full=True))
 
     def set_last(self) -> None:
         """No line below the last row."""
@@ -79,6 +80,8 @@ class DeskRowWidget(ThemedWidget):
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter or (control and key == Qt.Key.Key_Right):
             self.chosen.emit(self.row.card.report_id)
+        elif control and key == Qt.Key.Key_Left:
+            self.send_back_requested.emit(self.row.card.report_id)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.step_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
         else:
@@ -137,13 +140,15 @@ class DeskRowWidget(ThemedWidget):
         if area.width() < self.theme.px(_MARK):  # too narrow for words: tool tip and name say it
             return
         ink = "ink" if missing else "ink2"
-        canvas.text(area.adjusted(size + 6, 0, 0, 0), self._requirements, Type.CAP, ink)
+        canvas.text(area.adjusted(size + 6, 0, 0, 0), self._requirements(), Type.CAP, ink)
 
-    @property
-    def _requirements(self) -> str:
-        if self.row.missing:
-            return text("home.missing", names=", ".join(self.row.missing))
-        return text("home.complete")
+    def _requirements(self, *, full: bool = False) -> str:
+        """Of the step where the report lies; the hand-off asks for those of the next one."""
+        key = "missing" if self.row.missing else "complete"
+        names = ", ".join(self.row.missing)
+        return text(
+            f"home.{key}_full" if full else f"home.{key}", n=self.row.card.step, names=names
+        )
 
     def _spoken(self) -> str:
         card = self.row.card
@@ -153,15 +158,17 @@ class DeskRowWidget(ThemedWidget):
             unit=card.title,
             n=card.step,
             title=self.row.step_title,
-            requirements=self._requirements,
+            requirements=self._requirements(full=True),
             time=card.time.full,
         )
 
 
 class DeskPanel(Panel):
-    """`chosen` carries the report whose action the user wants."""
+    """`chosen` carries the report whose action the user wants, or which it sends back."""
 
     chosen = Signal(int)
+    send_back_requested = Signal(int)
+    board_requested = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, text("home.desk"), "person", link=text("home.to_board"), inset=8)
@@ -174,7 +181,8 @@ class DeskPanel(Panel):
         self.body.addWidget(self._area, 1)
         named(self, "beranda.meja", text("home.desk"))
 
-    def show_rows(self, rows: tuple[DeskRow, ...], year: int) -> None:
+    def show_rows(self, rows: tuple[DeskRow, ...], year: int, next_from: str = "") -> None:
+        """``next_from`` says on an empty desk whose report comes next."""
         focused = next((w.row.card.report_id for w in self.rows if w.hasFocus()), None)
         content = QWidget()
         column = QVBoxLayout(content)
@@ -183,6 +191,7 @@ class DeskPanel(Panel):
         self.rows = [DeskRowWidget(self.theme, row, year, i == 0) for i, row in enumerate(rows)]
         for widget in self.rows:
             widget.chosen.connect(self.chosen)
+            widget.send_back_requested.connect(self.send_back_requested)
             widget.step_requested.connect(self._on_step)
             column.addWidget(widget, 1)
             if widget.row.card.report_id == focused:
@@ -191,20 +200,32 @@ class DeskPanel(Panel):
             self.rows[-1].set_last()
             column.addStretch(0)
         else:
-            self._add_empty(column)
+            self._add_empty(column, next_from)
         self._area.setWidget(content)
         content.setAutoFillBackground(False)
 
     def focus_first(self) -> None:
-        if self.rows:
-            self.rows[0].setFocus()
+        """The first row, or the way to the board from an empty desk."""
+        first = self.rows[0] if self.rows else self.findChild(Button, "beranda.meja.papan")
+        if first is not None:
+            first.setFocus()
 
-    def _add_empty(self, column: QVBoxLayout) -> None:
+    def _add_empty(self, column: QVBoxLayout, next_from: str) -> None:
+        sentence = text("home.empty_text")
+        if next_from:
+            sentence = text("home.empty_next", sender=next_from)
         column.addStretch(1)
-        for key, style, color in (("title", Type.H3, "ink"), ("text", Type.BODY, "ink2")):
-            label = Label(self.theme, text(f"home.empty_{key}"), style, color)
+        for words, style, color in (
+            (text("home.empty_title"), Type.H3, "ink"),
+            (sentence, Type.BODY, "ink2"),
+        ):
+            label = Label(self.theme, words, style, color, wrap=True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
+        board = Button(self.theme, text("home.empty_link"), Kind.PRIMARY, icon="board")
+        board.clicked.connect(self.board_requested)
+        column.addSpacing(12)
+        column.addWidget(named(board, "beranda.meja.papan"), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 
     def _on_step(self, step: int) -> None:

@@ -7,6 +7,7 @@ from app.domain.snapshots.home import HomeView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.fonts import Type
+from app.ui.home.averages import AveragesPanel
 from app.ui.home.desk import DeskPanel
 from app.ui.home.objectives import ObjectivesPanel
 from app.ui.home.side import DeadlinePanel, NewsPanel, TrackPanel
@@ -37,6 +38,7 @@ class HomePage(Page):
         self.fact = ElidedLabel(theme, "", Type.BODY, "ink2")
         self.desk = DeskPanel(theme)
         self.objectives = ObjectivesPanel(theme)
+        self.averages = AveragesPanel(theme)
         self.deadlines = DeadlinePanel(theme)
         self.track = TrackPanel(theme)
         self.news = NewsPanel(theme)
@@ -54,8 +56,9 @@ class HomePage(Page):
         """Show one snapshot."""
         self.greeting.set_text(view.greeting)
         self.fact.set_text(view.fact)
-        self.desk.show_rows(view.desk, view.year)
+        self.desk.show_rows(view.desk, view.year, view.next_from)
         self.objectives.show_bars(view.objectives, view.objectives_title)
+        self.averages.line.show_means(view.quarters)
         self.deadlines.list.show_rows(view.deadlines)
         self.track.show_nodes(view.track, view.year)
         self.news.list.show_rows(view.news)
@@ -64,6 +67,7 @@ class HomePage(Page):
         rows = (
             ("↑ ↓", "home.hint.choose"),
             ("Enter", "home.hint.do"),
+            ("Ctrl ←", "home.hint.send_back"),
             ("Ctrl K", "shell.hint.search"),
         )
         return tuple(KeyHint(keys, text(key)) for keys, key in rows)
@@ -94,7 +98,10 @@ class HomePage(Page):
         return office.home(default_year(years, now.year), dispatcher.acting, now)
 
     def _connect(self) -> None:
-        self.desk.chosen.connect(lambda id_: self.open_requested.emit(f"papan:serah:{id_}"))
+        desk, go = self.desk, self.open_requested
+        desk.chosen.connect(lambda id_: go.emit(f"papan:serah:{id_}"))
+        desk.send_back_requested.connect(lambda id_: go.emit(f"papan:kembali:{id_}"))
+        desk.board_requested.connect(lambda: go.emit("papan"))
         for panel, place in ((self.desk, "papan"), (self.objectives, "data")):
             if panel.link is not None:
                 panel.link.clicked.connect(lambda _=False, to=place: self.open_requested.emit(to))
@@ -109,7 +116,11 @@ class HomePage(Page):
         self._left.setSpacing(16)
         self._left.addLayout(head)
         self._left.addWidget(self.desk, 1)
-        self._left.addWidget(self.objectives)
+        figures = QHBoxLayout()
+        figures.setSpacing(16)
+        figures.addWidget(self.objectives, 5)
+        figures.addWidget(self.averages, 3)
+        self._left.addLayout(figures)
         self._side = QWidget()
         right = QVBoxLayout(self._side)
         right.setContentsMargins(0, 0, 0, 0)
@@ -128,6 +139,7 @@ class HomePage(Page):
         self._row.setContentsMargins(side, top, side, 24 if roomy else 16)
         self._left.setContentsMargins(0, 3, 0, 0)
         self._side.setFixedWidth(min(px(560 if roomy else 430), round(self.width() * _WIDEST)))
+        self.averages.setVisible(roomy)
         self.objectives.setMinimumHeight(px(400 if roomy else 226))
         self.deadlines.setFixedHeight(px(316 if roomy else 260))
         self.track.setFixedHeight(px(140 if roomy else 122))
