@@ -70,3 +70,10 @@ def test_the_same_evaluation_gives_the_same_bytes_in_an_order_that_word_accepts(
     second = export_evaluation(evaluation(), tmp_path / "b.docx")
     assert first.read_bytes() == second.read_bytes()
     assert disorder(parts(first)["word/document.xml"]) == []
+
+
+def test_pages_are_numbered_and_nothing_of_the_reports_template_is_left(tmp_path: Path) -> None:
+    path = export_evaluation(evaluation(), tmp_path / "evaluasi.docx")
+    foot = docx.Document(str(path)).sections[0].footer.paragraphs[0].text
+    assert foot == "Halaman 1 dari 1"
+    assert not any(b"{{" in content for content in parts(path).values())

@@ -20,6 +20,7 @@ def compose_evaluation(
     day = evaluation.measured_until.date()
     number, year = evaluation.sop_number, evaluation.year
     sheet = Sheet(PageSetup.of(paper, gutter=False), landscape=True)
+    sheet.number_pages()
     sheet.letterhead(evaluation.letterhead)
     sheet.title(text("evaluation_sheet.title"))
     about = text(

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import docx
+from docx.document import Document
 from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 
 from app.domain.errors import StorageError
 from app.domain.report_data import Letterhead, Signature
 from app.domain.resources import resource
 from app.domain.texts import text
-from app.exports.docx.oxml import Element, clean, element, paragraph, run
+from app.exports.docx.oxml import Element, clean, element, field, paragraph, run
 from app.exports.docx.package import normalised
 from app.exports.docx.page import PageSetup, twips
 from app.exports.docx.pictures import Pictures
@@ -37,7 +39,7 @@ class Sheet:
         self.styles = Styles(self.document)
         self.pictures = Pictures(self.document)
         self._body = self.document.element.body
-        section = _emptied(self._body)
+        section = _emptied(self.document)
         page.apply(section, landscape=landscape)
         self.width = page.text_width(landscape)
         if margin is not None:
@@ -129,6 +131,17 @@ class Sheet:
             shown = sized(run(line, bold=strong, underline=strong), points)
             self.add(paragraph(self.styles["Tanda Tangan"], shown, properties=form))
 
+    def number_pages(self) -> None:
+        """``Halaman 1 dari 3`` at the foot of every page."""
+        foot = self.document.sections[0].footer.paragraphs[0]._p
+        parts = (("page", "PAGE"), ("of", "NUMPAGES"))
+        runs = []
+        for at, (word, name) in enumerate(parts):
+            label = text(f"sop_sheet.foot.{word}")
+            runs += [run(f" {label} " if at else f"{label} "), *field(name, "1")]
+        made = paragraph(self.styles["Footer"], *runs, properties=(element("w:jc", val="right"),))
+        foot.getparent().replace(foot, made)
+
     def finish(self, title: str, day: dt.date) -> bytes:
         """The bytes of the document; ``day`` stands in its properties, never the hour."""
         core = self.document.core_properties
@@ -187,14 +200,18 @@ def frame(
     return element("w:tbl", properties, grid, *rows)
 
 
-def _emptied(body: Element) -> Element:
+def _emptied(document: Document) -> Element:
     """Takes everything out of the template but its last section, and returns that."""
-    section = body[-1]
+    body = document.element.body
+    section: Element = body[-1]
     for block in list(body)[:-1]:
         body.remove(block)
     for name in ("w:headerReference", "w:footerReference", "w:titlePg", "w:pgNumType", "w:type"):
         for old in section.findall(qn(name)):
             section.remove(old)
+    for id_, link in list(document.part.rels.items()):
+        if link.reltype in (RELATIONSHIP_TYPE.HEADER, RELATIONSHIP_TYPE.FOOTER):
+            document.part.rels.pop(id_)
     return section
 
 

@@ -34,6 +34,7 @@ def compose_trails(
 ) -> bytes:
     """The bytes of the sheet, landscape; every report begins on a page of its own."""
     sheet = Sheet(PageSetup.of(paper, gutter=False), landscape=True)
+    sheet.number_pages()
     for number, trail in enumerate(trails):
         step(text("trail_sheet.progress", title=trail.title))
         if number:
