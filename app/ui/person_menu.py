@@ -48,6 +48,8 @@ class PersonButton(QAbstractButton):
     person_chosen = Signal(int)
     role_chosen = Signal(object)
     """Person id to act for, or None for oneself."""
+    days_wanted = Signal()
+    """The calendar of the office."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +77,7 @@ class PersonButton(QAbstractButton):
         self._add_persons(menu.addMenu(text("shell.person.sign_in")))
         self._add_roles(menu.addMenu(text("shell.person.act_for")))
         menu.addSeparator()
+        menu.addAction(text("days.menu")).triggered.connect(lambda _=False: self.days_wanted.emit())
         self.appearance.fill(menu)
         return menu
 
