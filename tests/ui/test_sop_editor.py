@@ -105,6 +105,20 @@ def test_a_problem_stands_beside_its_field_until_it_is_put_right(dialog: Revisio
     assert field.message.text() == ""
 
 
+def test_tab_walks_the_fields_row_by_row_to_the_foot(dialog: RevisionDialog) -> None:
+    seen: list[str] = []
+    while "tombolLanjut" not in seen:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        name = focus.objectName().removeprefix("sop.editor.")
+        if name not in seen[-1:]:  # a date keeps Tab for its day, month and year
+            seen.append(name)
+        press(Qt.Key.Key_Tab)
+    fields = ["number", "title", "made_on", "revised_on", "approved_on", "valid_from"]
+    foot = ["tombolBatal", "tombolLanjut"]
+    assert seen == [*fields, "approved_by", "reading", "reason", *foot]
+
+
 def test_what_was_not_touched_does_not_complain_before_the_last_page(
     dialog: RevisionDialog,
 ) -> None:

@@ -30,6 +30,8 @@ from app.ui.widgets.button import Button, Kind
 from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.naming import named
 
+_LAST_ROW = 99
+"""Tab reaches the foot after every field."""
 PAGES = ("identity", "lists", "actors", "steps", "review")
 
 
@@ -238,6 +240,7 @@ class RevisionDialog(ScrimDialog):
         foot.addWidget(self.note, 1)
         for button in (self.cancel, self.forward):
             button.setAutoDefault(False)
+            button.setProperty("tabRow", _LAST_ROW)
             foot.addWidget(button)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 18, 24, 14)

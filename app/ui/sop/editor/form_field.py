@@ -25,6 +25,9 @@ class FormField(QWidget):
     def __init__(self, theme: Theme, identifier: str, label: str, editor: QWidget) -> None:
         super().__init__()
         self.editor = named(editor, identifier, label)
+        inner = editor.findChild(QLineEdit)
+        if inner is not None:  # the line inside a date or number field
+            inner.setAccessibleName(label)
         self.label = Label(theme, label, Type.CAP_M, "ink2")
         self.label.setBuddy(editor)
         self.message = Label(theme, "", Type.MIC, "bad", wrap=True)
@@ -38,6 +41,10 @@ class FormField(QWidget):
         policy = QSizePolicy.Policy
         tall = isinstance(editor, QPlainTextEdit)
         self.setSizePolicy(policy.Expanding, policy.Expanding if tall else policy.Maximum)
+
+    def set_row(self, row: int) -> None:
+        """Tab visits the fields row by row."""
+        self.editor.setProperty("tabRow", row)
 
     def set_problem(self, sentence: str) -> None:
         """Show what is wrong; "" when all is well."""

@@ -81,7 +81,9 @@ class IdentityForm(QWidget):
         for row, keys in enumerate(rows):
             for column, key in enumerate(keys):
                 grid.addWidget(self.fields[key], row, column)
+                self.fields[key].set_row(row + 1)
         grid.addWidget(self.fields["reason"], len(rows), 0, 1, 2)
+        self.fields["reason"].set_row(len(rows) + 1)
         grid.setRowStretch(len(rows) + 1, 1)
 
 
@@ -103,6 +105,7 @@ class ListsForm(QWidget):
         grid.setVerticalSpacing(10)
         for at, key in enumerate(LISTS):
             grid.addWidget(self.fields[key], at // 2, at % 2)
+            self.fields[key].set_row(at // 2 + 1)
             self.areas[key].textChanged.connect(lambda name=key: self.edited.emit(name))
 
     def show_sop(self, sop: Sop) -> None:

@@ -75,6 +75,7 @@ class StepFields(QWidget):
             top = key == "printed_output"
             align = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0)
             grid.addWidget(self.fields[key], row, column, 1, columns, align)
+            self.fields[key].set_row(row + 1)
         grid.setRowStretch(4, 1)
         self._connect()
 
