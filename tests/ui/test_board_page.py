@@ -91,6 +91,16 @@ def test_a_year_without_reports_offers_to_open_it(qtbot: QtBot, at_two: tuple[De
     assert desk.rows("select count(*) from report where year = 2027")[0][0] == 23
 
 
+def test_ctrl_n_opens_the_empty_year(qtbot: QtBot, at_two: tuple[Desk, int]) -> None:
+    desk, _ = at_two
+    desk.page.filters.year_chosen.emit(2027)
+    assert [hint.keys for hint in desk.page.hints()] == ["Ctrl N"]
+    desk.page.setFocus()
+    desk.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert not desk.page.empty.isVisible()
+    assert desk.rows("select count(*) from report where year = 2027")[0][0] == 23
+
+
 def test_a_full_tray_says_how_many_more_there_are(qtbot: QtBot, tmp_path: Path) -> None:
     office, _ = office_at_step(tmp_path, 1)
     desk = open_desk(qtbot, office, Acting(SECRETARY), size=(1180, 640))

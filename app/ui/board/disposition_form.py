@@ -27,6 +27,9 @@ from app.ui.widgets.button import LinkButton
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 
+HEADING = 24
+"""Height of the line above the sheet: its link needs a target of that size."""
+
 
 class DispositionSide(QWidget):
     """What is changed in the form is seen on the paper and stored with the hand-over."""
@@ -114,6 +117,7 @@ class DispositionSide(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.addStrut(self.theme.px(HEADING))
         head.addWidget(Label(self.theme, text("board.dialog.disposition"), Type.CAP_S), 1)
         head.addWidget(self.link)
         column = QVBoxLayout(self)

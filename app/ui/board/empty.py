@@ -21,6 +21,7 @@ class BoardEmpty(QStackedWidget):
         self._year = 0
         self._open = Button(theme, "", Kind.PRIMARY, icon="add", height=40)
         clear = Button(theme, text("board.empty.filter_action"), Kind.PRIMARY, height=40)
+        self._clear = clear
         named(self._open, "papan.kosong.buatBerkas")
         named(clear, "papan.kosong.hapusSaringan")
         self._of_year = EmptyState(theme, "", "", (self._open,), text("board.empty.year_note"))
@@ -29,6 +30,20 @@ class BoardEmpty(QStackedWidget):
         self.addWidget(self._of_filter)
         self._open.clicked.connect(lambda: self.open_year.emit(self._year))
         clear.clicked.connect(self.clear_filter)
+
+    @property
+    def offers_year(self) -> bool:
+        """The reports of the year can be made here."""
+        return self.currentWidget() is self._of_year
+
+    def focus_action(self) -> None:
+        """The one button of what is shown takes the focus."""
+        (self._open if self.offers_year else self._clear).setFocus()
+
+    def use_action(self) -> None:
+        """Ctrl N: make the reports of the year, where that is offered."""
+        if self.offers_year:
+            self._open.click()
 
     def show_year(self, year: int, divisions: int) -> None:
         self._year = year

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from app.domain.snapshots.board import HandOverView, Route
 from app.domain.sop import FINISH, Choice, Step
 from app.domain.texts import text
-from app.ui.board.disposition_form import DispositionSide
+from app.ui.board.disposition_form import HEADING, DispositionSide
 from app.ui.board.hand_over_answer import Answer, Offer, missing_labels, offers, problem
 from app.ui.board.hand_over_parts import CONFIRMS, RETURNS, DecisionCard, RouteRow
 from app.ui.board.requirement_list import RequirementList
@@ -274,7 +274,9 @@ class HandOverDialog(ScrimDialog):
     def _columns(self) -> QHBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addLayout(self._heading(text("board.dialog.required"), self._count))
+        heading = self._heading(text("board.dialog.required"), self._count)
+        heading.addStrut(self.theme.px(HEADING))
+        left.addLayout(heading)
         left.addWidget(self.requirements)
         left.addSpacing(6)
         left.addLayout(self._note_column(), 1)

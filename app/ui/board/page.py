@@ -73,7 +73,8 @@ class BoardPage(Page):
 
     def hints(self) -> tuple[KeyHint, ...]:
         if self._stack.currentWidget() is not self.board:
-            return ()
+            new = KeyHint("Ctrl N", text("board.hint.new"))
+            return (new,) if self.empty.offers_year else ()
         rows = (("Ctrl →", "hand_over"), ("Ctrl ←", "send_back"), ("M", "move"), ("Enter", "open"))
         return tuple(KeyHint(keys, text(f"board.hint.{name}")) for keys, name in rows)
 
@@ -110,9 +111,11 @@ class BoardPage(Page):
         return (main, self.drawer) if self.drawer.isVisible() else (main,)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """The focus of the page is its current card."""
+        """The focus of the page is its current card, or what an empty page offers."""
         tray = self.board.walking.tray
-        if tray is not None and self.board.isVisible():
+        if self._stack.currentWidget() is self.empty:
+            self.empty.focus_action()
+        elif tray is not None and self.board.isVisible():
             tray.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_place(self, place: str) -> None:
@@ -148,7 +151,11 @@ class BoardPage(Page):
         self.filters.set_roomy(self.window().width() >= ROOMY_FROM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the drawer from anywhere on the page."""
+        """Esc closes the drawer from anywhere on the page; Ctrl N opens an empty year."""
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if control and event.key() == Qt.Key.Key_N and self.empty.isVisible():
+            self.empty.use_action()
+            return
         if event.key() == Qt.Key.Key_Escape and self.drawer.isVisible():
             self.drawer.close_drawer()
             return
