@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +24,7 @@ from tests.services.office_fixture import CHAIRS, MONDAY, make_empty_office, mak
 from tests.ui.board_driving import bring
 from tests.ui.driving import CONTROL, click, find, press
 from tests.ui.sop_driving import Desk, open_sop
+from tests.ui.test_guide_keys import keys_of, sequence
 
 
 @pytest.fixture
@@ -394,3 +395,9 @@ def test_an_office_without_a_year_shows_its_sop(qtbot: QtBot, theme: Theme, tmp_
         page.strip.choose("mirror")
         assert page.evaluation.empty["waits"].isVisible()
         window.close()
+
+
+def test_the_keys_of_the_guide_are_those_of_the_page(desk: Desk) -> None:
+    guide = {sequence(key) for key in keys_of("SOP")}
+    own = {shortcut.key().toString() for shortcut in desk.page.findChildren(QShortcut)}
+    assert guide - own == {"Up", "Down", "Enter"}  # each has a test of its own above
