@@ -166,7 +166,8 @@ def test_a_sound_database_is_checked_without_being_touched(
     captured = capsys.readouterr()
     assert captured.err == ""
     assert "Rantai jurnal utuh" in captured.out
-    assert len(captured.out.splitlines()) == 4
+    assert "Semua versi SOP terbaca" in captured.out
+    assert len(captured.out.splitlines()) == 5
     assert practice_file.read_bytes() == before
 
 
