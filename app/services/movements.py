@@ -75,6 +75,9 @@ def _minutes_used(context: Context, report: ReportRecord) -> int | None:
     if arrived is None:
         return None
     count = context.calendar.office_minutes
+    standard = context.sop_of(report).step(report.step).standard
+    if report.suspended_at is None and report.due_at == context.calendar.add(arrived, standard):
+        return count(arrived, context.at)
     stopped = pauses(context.connection, report.id, arrived, context.at)
     return count(arrived, context.at) - sum(count(begin, end) for begin, end in stopped)
 

@@ -33,13 +33,13 @@ def asked_state(context: Context, report: ReportRecord, wrong_figures: int = 0) 
 def seen_by(
     db: Reads, sop: Sop, report: ReportRecord, state: ReportState, asker: Asker
 ) -> ReportState:
-    """The state with what depends on who asks; a holder of a shared draft costs no query."""
+    """The state with what depends on who asks; the holder, who asks most, costs no query."""
     mine = asker.role.id == report.holder_id
-    at_home = _at_home(db, report, asker.role)
+    fits = mine or _at_home(db, report, asker.role)
     return replace(
         state,
-        may_act=mine or at_home,
-        may_withdraw=at_home,
+        may_act=fits,
+        may_withdraw=fits,
         holder="" if mine else _holder_name(db, report),
         own_draft=_own_draft(db, sop, report, asker),
     )
