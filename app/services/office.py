@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
     from app.domain.snapshots.office_days import OfficeDayView
     from app.domain.snapshots.reports import ReportChoice, ReportPage
+    from app.domain.snapshots.search import SearchItem
     from app.domain.snapshots.sop import SopView
     from app.domain.snapshots.trail import TrailView
     from app.services.check import CheckResult
@@ -285,6 +286,13 @@ class Office:
 
         with self.glancing() as db:
             return load_office_days(db, year)
+
+    def search_index(self, at: dt.datetime) -> "tuple[SearchItem, ...]":
+        """Everything that Ctrl K finds in this office; the window matches the words."""
+        from app.services.queries.search import load_search
+
+        with self.glancing() as db:
+            return load_search(db, self._procedures, at)
 
     def check(self) -> "CheckResult":
         """Integrity, references and the hash chain of the journal (periksa)."""

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.texts import text
 
+PAGE_ACTION = "aksi.halaman"
+"""Object name of the actions that lead to pages."""
+
 
 @dataclass(frozen=True)
 class ActionRow:
@@ -15,16 +18,21 @@ class ActionRow:
 
     id: str
     label: str
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
 
 
 ROWS = (
+    ActionRow("search", "shell.action.search", ("Ctrl+K",)),
     ActionRow("undo", "shell.action.undo", ("Ctrl+Z",)),
     ActionRow("redo", "shell.action.redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
     ActionRow("refresh", "shell.action.refresh", ("F5",)),
-    ActionRow("search", "shell.action.search", ("Ctrl+K",)),
     ActionRow("next_pane", "shell.action.next_pane", ("F6",)),
     ActionRow("previous_pane", "shell.action.previous_pane", ("Shift+F6",)),
+    ActionRow("help", "shell.action.help", ("F1",)),
+    ActionRow("keys", "shell.action.keys", ("Ctrl+/",)),
+    ActionRow("news", "shell.action.news"),
+    ActionRow("light", "shell.action.light"),
+    ActionRow("dark", "shell.action.dark"),
 )
 
 
@@ -36,9 +44,10 @@ def add_actions(
 
 
 def add_page_action(window: QWidget, key: str, number: int, go: Callable[[], object]) -> QAction:
-    """Ctrl 1 to Ctrl 4: go to a page."""
+    """Ctrl 1 to Ctrl 6: go to a page."""
     label = text("shell.action.go", page=text(f"shell.page.{key}"))
     action = QAction(label, window)
+    action.setObjectName(PAGE_ACTION)
     action.setShortcut(QKeySequence(f"Ctrl+{number}"))
     action.triggered.connect(lambda: go())  # noqa: PLW0108 - drops Qt's `checked`
     window.addAction(action)
@@ -49,6 +58,6 @@ def _add(window: QWidget, row: ActionRow, handler: Callable[[], object]) -> QAct
     action = QAction(text(row.label), window)
     action.setObjectName(f"aksi.{row.id}")
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-    action.triggered.connect(handler)
+    action.triggered.connect(lambda: handler())  # noqa: PLW0108 - drops Qt's `checked`
     window.addAction(action)
     return action

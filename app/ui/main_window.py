@@ -12,6 +12,9 @@ from app.domain.snapshots.office import ShellView
 from app.domain.texts import text
 from app.ui.actions import add_actions, add_page_action
 from app.ui.dispatcher import Dispatcher
+from app.ui.help_guard import ShortcutGuard
+from app.ui.help_guide import chapter_of
+from app.ui.help_keys import action_rows, page_rows
 from app.ui.jobs import JobRunner
 from app.ui.messages import CrashDialog, MessageLine
 from app.ui.navigation import DESTINATIONS, ROOMY, NavigationBar
@@ -30,6 +33,9 @@ from app.ui.translator import install_translator
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.job_panel import JobPanel
 from app.ui.widgets.toast import Toast
+
+NEWS = "beranda:kabar"
+"""Where Kabar terakhir is."""
 
 
 class MainWindow(QMainWindow):
@@ -57,6 +63,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self)
         self.job_panel = JobPanel(theme, self)
         self.search = SearchList(theme, self.top_bar.search, self)
+        self._guard = ShortcutGuard(self)
         self._connect_frame()
         self.setMinimumSize(1180, 640)
         self.resize(1366, 768)
@@ -123,6 +130,23 @@ class MainWindow(QMainWindow):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
+    def show_help(self) -> None:
+        """F1: the chapter of the guide for the shown page."""
+        from app.ui.help_dialog import GuideDialog
+
+        page = self.stack.current
+        GuideDialog(self.theme, self, chapter_of(page.key if page else "")).open()
+
+    def show_keys(self) -> None:
+        """Ctrl /: the keys of the shown page and of the window."""
+        from app.ui.help_dialog import KeysDialog
+
+        page = self.stack.current
+        sections = [(text("shell.help.everywhere"), action_rows(self))]
+        if page is not None:
+            sections.insert(0, (page.title, page_rows(page, self)))
+        KeysDialog(self.theme, self, sections).open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         roomy = self.width() >= ROOMY
@@ -157,6 +181,11 @@ class MainWindow(QMainWindow):
             "search": self.search.start,
             "next_pane": lambda: self.focus_pane(1),
             "previous_pane": lambda: self.focus_pane(-1),
+            "help": self.show_help,
+            "keys": self.show_keys,
+            "news": lambda: self.open_place(NEWS),
+            "light": lambda: presenter.choose_dark(dark=False),
+            "dark": lambda: presenter.choose_dark(dark=True),
         }
         add_actions(self, handlers)
         for number, key in enumerate(self.stack.keys, start=1):
@@ -187,7 +216,7 @@ class MainWindow(QMainWindow):
 
     def _connect_frame(self) -> None:
         self.navigation.requested.connect(self.open_place)
-        self.top_bar.news_requested.connect(lambda: self.open_place("beranda:kabar"))
+        self.top_bar.news_requested.connect(lambda: self.open_place(NEWS))
         self.jobs.started.connect(self.job_panel.follow)
 
     def _restore(self) -> None:

@@ -1,7 +1,6 @@
 """Keeps the frame of the window true: person, badges, save state, toasts, empty states."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,14 +13,14 @@ from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.page import KeyHint, Page
 from app.ui.person_menu import chair_of
-from app.ui.search import SearchEntry
+from app.ui.search_entries import office_entries, window_entries
+from app.ui.search_match import SearchEntry
 from app.ui.start_states import no_office_state, no_year_state
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.domain.snapshots.office import ShellView
-    from app.domain.snapshots.reports import ReportChoice
     from app.ui.main_window import MainWindow
 
 MINUTE_MS = 60_000
@@ -103,11 +102,18 @@ class ShellPresenter(QObject):
         person = window.top_bar.person
         person.person_chosen.connect(self._on_person_chosen)
         person.role_chosen.connect(self._on_role_chosen)
-        person.appearance.dark_chosen.connect(self._on_dark_chosen)
+        person.days_wanted.connect(self.open_days)
+        person.appearance.dark_chosen.connect(self.choose_dark)
         person.appearance.scale_chosen.connect(self._on_scale_chosen)
         person.appearance.motion_chosen.connect(self._on_motion_chosen)
         person.appearance.quick_chosen.connect(self._on_quick_chosen)
         person.appearance.quick = window.settings.quick_hand_over
+
+    def open_days(self) -> None:
+        """The calendar of the office."""
+        from app.ui.days.dialog import OfficeDaysDialog
+
+        OfficeDaysDialog(self._window.theme, self._window, self._dispatcher).open()
 
     def show_figures_to_fix(self) -> None:
         """The badge of Data Kinerja, from now on kept with every change."""
@@ -191,7 +197,7 @@ class ShellPresenter(QObject):
         other = person_id if isinstance(person_id, int) else None
         self._dispatcher.set_acting(Acting(self._dispatcher.acting.person_id, other))
 
-    def _on_dark_chosen(self, dark: object) -> None:
+    def choose_dark(self, dark: object) -> None:
         chosen = dark if isinstance(dark, bool) else None
         self._window.settings.dark = chosen
         self._window.theme.set_dark(chosen)
@@ -221,45 +227,7 @@ class ShellPresenter(QObject):
             page.setFocus()
 
     def _search_entries(self) -> list[SearchEntry]:
-        return [*self._page_entries(), *self._command_entries(), *self._report_entries()]
-
-    def _page_entries(self) -> list[SearchEntry]:
-        kind = text("shell.search.page")
-        entries = []
-        for key, item in self._window.navigation.items.items():
-            if key in self._window.stack.keys:
-                icon = item.destination.icon
-                entries.append(SearchEntry(item.text(), kind, icon, self._opener(key)))
-        return entries
-
-    def _command_entries(self) -> list[SearchEntry]:
-        kind = text("shell.search.command")
-        rows = (
-            ("refresh", "arrow_clockwise", self.refresh),
-            ("undo", "arrow_undo", self.undo),
-            ("light", "weather_sunny", lambda: self._on_dark_chosen(False)),
-            ("dark", "weather_moon", lambda: self._on_dark_chosen(True)),
-        )
-        return [
-            SearchEntry(text(f"shell.action.{key}"), kind, icon, call) for key, icon, call in rows
-        ]
-
-    def _report_entries(self) -> list[SearchEntry]:
-        if self._shell is None or "laporan" not in self._window.stack.keys:
-            return []
-        kind = text("shell.search.report")
-        return [
-            SearchEntry(
-                choice.title, kind, "document_text", self._opener(f"laporan:{choice.report_id}")
-            )
-            for year in self._shell.years
-            for choice in self._choices(year)
-        ]
-
-    def _choices(self, year: int) -> "tuple[ReportChoice, ...]":
-        dispatcher = self._dispatcher
-        found = dispatcher.ask(lambda: dispatcher.office.report_choices(year, dispatcher.now()))
-        return found or ()
-
-    def _opener(self, place: str) -> Callable[[], None]:
-        return lambda: self._window.open_place(place)
+        found = [*window_entries(self._window)]
+        if self._shell is not None and self._shell.years:
+            found += office_entries(self._dispatcher, self._window.open_place)
+        return found

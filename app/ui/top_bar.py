@@ -33,7 +33,7 @@ class TopBar(ThemedWidget):
         self._lay_out()
         self.news.clicked.connect(self.news_requested)
         named(self, "bilahAtas", text("shell.top.name"))
-        named(self.search, "bilahAtas.cari")
+        named(self.search, "bilahAtas.cari", text("shell.top.search_name"))
         named(self.news, "bilahAtas.kabar")
         self.set_roomy(False)
 

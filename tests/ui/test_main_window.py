@@ -23,7 +23,6 @@ from app.ui.jobs import Job
 from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
 from app.ui.page_stack import PageSpec
-from app.ui.search import SearchEntry, matches
 from app.ui.settings import Settings
 from app.ui.theme import Theme
 from app.ui.tokens import DARK, LIGHT
@@ -250,15 +249,6 @@ def test_escape_leaves_the_search(window: MainWindow) -> None:
     press(Qt.Key.Key_Escape, widget=window.top_bar.search)
     assert not window.search.isVisible()
     assert not window.top_bar.search.hasFocus()
-
-
-def test_search_wants_every_word_and_prefers_beginnings() -> None:
-    opened: list[str] = []
-    names = ("Laporan Triwulan I", "Rekap laporan", "Data Kinerja")
-    entries = [SearchEntry(n, "", "home", lambda n=n: opened.append(n)) for n in names]  # type: ignore[misc]
-    found = [entry.label for entry in matches(entries, "lap")]
-    assert found == ["Laporan Triwulan I", "Rekap laporan"]
-    assert matches(entries, "laporan data") == []
 
 
 def test_the_bell_leads_to_the_latest_news(window: MainWindow) -> None:

@@ -108,14 +108,15 @@ class FiguresPage(Page):
         self._show_side()
 
     def open_place(self, place: str) -> None:
-        """`indikator:<id>:<quarter>`: that cell; `triwulan:<year>:<quarter>:<bidang>`."""
+        """`indikator:<id>:<quarter>[:<year>]`: that cell; `triwulan:<year>:<quarter>:<bidang>`."""
         parts = place.split(":")
         if len(parts) == 4 and parts[0] == "triwulan":
             self.presenter.year, self.presenter.quarter = int(parts[1]), int(parts[2])
             self.presenter.division = parts[3]
             self.refresh()
-        if len(parts) == 3 and parts[0] == "indikator":
+        if len(parts) in (3, 4) and parts[0] == "indikator":
             self.presenter.quarter = int(parts[2])
+            self.presenter.year = int(parts[3]) if len(parts) == 4 else self.presenter.year
             self.presenter.division = ""
             self.refresh()
             self.grid.select_cell(int(parts[1]))
