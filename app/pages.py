@@ -3,10 +3,13 @@
 Each is loaded when it is wanted, or behind the first one.
 """
 
+from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.ui.dispatcher import Dispatcher
+from app.ui.jobs import Cancelled, Progress
 from app.ui.page import Page
 from app.ui.page_stack import PageSpec
 
@@ -69,9 +72,21 @@ def _home(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 
 def _board(dispatcher: Dispatcher, window: "MainWindow") -> Page:
     from app.ui.board.page import BoardPage
+    from app.ui.board.trail_export import TrailExport
 
     settings = window.settings
-    return BoardPage(window.theme, dispatcher, quick=lambda: settings.quick_hand_over)
+    page = BoardPage(window.theme, dispatcher, quick=lambda: settings.quick_hand_over)
+    trails = TrailExport(window.jobs, page, partial(_write_trail, dispatcher))
+    page.drawer.trail_export_wanted.connect(trails.export)
+    return page
+
+
+def _write_trail(
+    dispatcher: Dispatcher, report_id: int, path: Path, progress: Progress, cancelled: Cancelled
+) -> Path:
+    from app.sop_export import export_trail
+
+    return export_trail(dispatcher.office, report_id, path, progress, cancelled)
 
 
 def _figures(dispatcher: Dispatcher, window: "MainWindow") -> Page:

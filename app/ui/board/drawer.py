@@ -33,6 +33,7 @@ class Drawer(ThemedWidget):
     menu_wanted = Signal(object, QPoint)
     file_chosen = Signal(object, str, Path)
     figures_wanted = Signal(object)
+    trail_export_wanted = Signal(object)
 
     def __init__(self, theme: Theme, board: QWidget) -> None:
         super().__init__(theme, board)
@@ -202,7 +203,7 @@ class Drawer(ThemedWidget):
         column.addLayout(self._heading("figures", None))
         column.addWidget(self._figures)
         column.addSpacing(10)
-        column.addLayout(self._heading("trail", None))
+        column.addLayout(self._heading("trail", self._trail_link()))
         column.addWidget(self._trail)
         column.addStretch(1)
         area = QScrollArea()
@@ -236,6 +237,12 @@ class Drawer(ThemedWidget):
         link = LinkButton(self.theme, text("board.drawer.figures_open"), chevron=True)
         named(link, "rincian.isian", text("board.menu.figures"))
         link.clicked.connect(lambda: self.figures_wanted.emit(self._card))
+        return link
+
+    def _trail_link(self) -> QWidget:
+        link = LinkButton(self.theme, text("board.trail.export"))
+        named(link, "rincian.eksporJejak", text("board.trail.export_name"))
+        link.clicked.connect(lambda: self.trail_export_wanted.emit(self._card))
         return link
 
     def _footer(self) -> QWidget:
