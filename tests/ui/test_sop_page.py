@@ -1,5 +1,6 @@
 """The page SOP by real mouse and keys: steps, berkas, notes, versions, print and export."""
 
+import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -298,6 +299,31 @@ def test_ctrl_p_prints_the_official_form(desk: Desk, qtbot: QtBot, tmp_path: Pat
     with qtbot.waitSignal(desk.page.output.done):
         press(Qt.Key.Key_P, CONTROL)
     assert (tmp_path / "cetak.pdf").read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.office
+def test_the_notes_are_printed_as_a_proposal_with_the_offices_own_words(
+    desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk.tab("notes")
+    table = desk.page.notes.table
+    table.setFocus()
+    table.setCurrentCell(18, PROPOSAL)
+    press(Qt.Key.Key_F2)
+    editor = table.editor
+    assert editor is not None
+    QTest.keyClicks(editor, "Nama disahkan rapat")
+    with qtbot.waitSignal(desk.page.output.done):
+        click(desk.page.notes.pdf)
+    pdf = tmp_path / "Usulan atas SOP-01-DKP3-BLG-2023.pdf"
+    done = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, text=True, check=True)
+    words = "".join(done.stdout.split())
+    for note in desk.view.notes:
+        assert "".join(note.proposal.split())[:18] in words
+    assert "Namadisahkanrapat" in words
+    with qtbot.waitSignal(desk.page.output.done):
+        press(Qt.Key.Key_P, CONTROL, table)
+    assert (tmp_path / "cetak.pdf").stat().st_size > 5_000
 
 
 def test_cermin_has_a_row_per_step_and_all_four_quarters(desk: Desk) -> None:

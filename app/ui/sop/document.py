@@ -12,6 +12,7 @@ from app.ui.sop.flow_layout import FlowPage, flow_pages
 from app.ui.sop.flow_painter import paint_flow
 from app.ui.sop.identity_painter import WIDTH, IdentitySheet, identity_height, paint_identity
 from app.ui.sop.measures import NARROW, Measures
+from app.ui.sop.notes_painter import paint_notes
 from app.ui.sop.paper import Paper
 
 _MARGIN_MM = 15.0
@@ -26,8 +27,8 @@ def official_layout() -> QPageLayout:
     return QPageLayout(size, QPageLayout.Orientation.Landscape, margins, unit)
 
 
-def write_pdf(view: SopView, target: Path) -> Path:
-    """The identity sheet and the flow pages as a PDF; StorageError when it cannot be written."""
+def write_pdf(view: SopView, target: Path, *, notes: bool = False) -> Path:
+    """The official form, or the notes on it, as a PDF; StorageError when it cannot be written."""
     try:
         with target.open("ab"):
             pass
@@ -36,14 +37,23 @@ def write_pdf(view: SopView, target: Path) -> Path:
     writer = QPdfWriter(str(target))
     writer.setResolution(_DPI)
     writer.setTitle(view.sop.number)
-    paint_document(writer, view)
+    paint_document(writer, view, notes=notes)
     return target
 
 
-def paint_document(device: QPagedPaintDevice, view: SopView) -> None:
-    """Every page of the official form on a printer or PDF; there is no overlay here."""
+def paint_document(device: QPagedPaintDevice, view: SopView, *, notes: bool = False) -> None:
+    """Every page on a printer or PDF; what lies over the sheet on the screen is not there."""
     device.setPageLayout(official_layout())
     painter = QPainter(device)
+    if notes:
+        paint_notes(device, painter, view)
+    else:
+        _paint_form(device, painter, view)
+    painter.end()
+
+
+def _paint_form(device: QPagedPaintDevice, painter: QPainter, view: SopView) -> None:
+    """Cover, identity sheet, flow pages, and the place to sign."""
     room = QRectF(0, 0, float(painter.viewport().width()), float(painter.viewport().height()))
     sheet = IdentitySheet(view.sop, view.letterhead)
     _paint_identity(painter, sheet, room, device)
@@ -59,7 +69,6 @@ def paint_document(device: QPagedPaintDevice, view: SopView) -> None:
         top = 0.0
     painter.scale(factor, factor)
     paint_signature(Paper(painter), sheet, view.signature, NARROW, top)
-    painter.end()
 
 
 def _paint_identity(

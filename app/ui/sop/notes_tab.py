@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QPlainTextEdit,
     QStyledItemDelegate,
@@ -23,6 +24,7 @@ from app.ui.sop.fitted_table import fit_rows
 from app.ui.sop.presenter import SopPresenter
 from app.ui.sop.wording import join_words
 from app.ui.theme import Theme
+from app.ui.widgets.button import Button, Kind
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 
@@ -162,11 +164,23 @@ class NotesTab(QWidget):
         self._storing = False
         self.caption = Label(theme, "", Type.CAP, "ink2", wrap=True)
         self.table = NotesTable(theme)
+        self.print = Button(theme, text("sop.notes.print"), icon="print")
+        self.pdf = Button(theme, text("sop.strip.pdf"), Kind.GHOST, icon="document_pdf")
+        named(self.print, "sop.catatan.tombolCetak")
+        named(self.pdf, "sop.catatan.tombolPdf")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 14, 20, 16)
         column.setSpacing(10)
-        column.addWidget(Label(theme, text("sop.notes.name"), Type.H2))
-        column.addWidget(self.caption)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(theme, text("sop.notes.name"), Type.H2))
+        words.addWidget(self.caption)
+        head.addLayout(words, 1)
+        for button in (self.print, self.pdf):
+            head.addWidget(button)
+        column.addLayout(head)
         column.addWidget(self.table, 1)
         self.setFocusProxy(self.table)
         self.table.itemChanged.connect(self._on_changed)

@@ -78,24 +78,27 @@ class SopOutput(QObject):
         self._folder = Path.home()
         self._busy = False
 
-    def print_sheet(self, view: SopView) -> None:
-        """The official form, without what lies over it on the screen."""
+    def print_sheet(self, view: SopView, *, notes: bool = False) -> None:
+        """The official form, without what lies over it on the screen; or the notes on it."""
         printer = self._exporters.printer(self._parent)
         if printer is not None:
-            paint_document(printer, view)
+            paint_document(printer, view, notes=notes)
             self.done.emit(text("sop.export.printed", number=view.sop.number))
 
     def export_word(self, view: SopView) -> None:
         """The official form as a Word document."""
         self._export(view.sop.number, lambda *job: self._exporters.sop(view, *job))
 
-    def export_pdf(self, view: SopView) -> None:
+    def export_pdf(self, view: SopView, *, notes: bool = False) -> None:
         """The official form as a PDF; painted here, for fonts belong to this thread."""
-        target = self._target("pdf", view.sop.number)
+        name = view.sop.number
+        if notes:
+            name = text("sop.export.notes_name", number=name)
+        target = self._target("pdf", name)
         if target is None:
             return
         try:
-            self._on_finished(write_pdf(view, target))
+            self._on_finished(write_pdf(view, target, notes=notes))
         except StorageError as error:
             self.refused.emit(error)
 

@@ -70,7 +70,7 @@ class SopPage(Page):
             rows = (("↑ ↓", "step"), ("Enter", "reports"), *rows)
         if self.strip.tab == "notes":
             rows = (("F2", "edit"), ("Ctrl Z", "undo"), *rows)
-        if self.strip.tab in SHEETS:
+        if self.strip.tab in (*SHEETS, "notes"):
             rows = (*rows, ("Ctrl P", "print"))
         if self.strip.tab in (*SHEETS, "mirror"):
             rows = (*rows, ("Ctrl E", "export"))
@@ -149,6 +149,8 @@ class SopPage(Page):
         strip.tabs.currentChanged.connect(self._on_tab)
         strip.positions.toggled.connect(self.flow.show_positions)
         strip.print.clicked.connect(self._print)
+        self.notes.print.clicked.connect(self._print)
+        self.notes.pdf.clicked.connect(self._pdf)
         strip.word.clicked.connect(self._word)
         strip.pdf.clicked.connect(self._pdf)
         self.versions.version_chosen.connect(self._on_version)
@@ -179,16 +181,23 @@ class SopPage(Page):
         self.setFocus()
 
     def _print(self) -> None:
-        if self._view is not None and self.strip.tab in SHEETS:
-            self.output.print_sheet(self._view)
+        """Ctrl P: the official form, or the notes where they are shown."""
+        notes = self.strip.tab == "notes"
+        if notes:
+            self.notes.save()
+        if self._view is not None and (notes or self.strip.tab in SHEETS):
+            self.output.print_sheet(self._view, notes=notes)
 
     def _word(self) -> None:
         if self._view is not None:
             self.output.export_word(self._view)
 
     def _pdf(self) -> None:
+        notes = self.strip.tab == "notes"
+        if notes:
+            self.notes.save()
         if self._view is not None:
-            self.output.export_pdf(self._view)
+            self.output.export_pdf(self._view, notes=notes)
 
     def _export(self) -> None:
         """Ctrl E: the Word file of what is shown."""
