@@ -33,6 +33,8 @@ from app.ui.theme import Theme
 ROOMY_FROM = 1600
 EDGE = 48
 EDGE_STEP = 8
+LEEWAY = 6
+"""What is scrolled to keeps this distance from the edge."""
 FLASH = 600
 STILL_FLASH = 2000
 
@@ -258,6 +260,7 @@ class Board(QWidget):
 
     def _connect(self) -> None:
         self._scroll.verticalScrollBar().valueChanged.connect(self._sync_overlay)
+        self.walking.entered = self._scroll_to_card
         self.theme.changed.connect(self.relayout)
 
     def _make_trays(self, sop: Sop) -> None:
@@ -336,7 +339,13 @@ class Board(QWidget):
         assert self._geometry is not None
         rect = self._geometry.target_rect(target)
         middle = rect.center()
-        self._scroll.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2)
+        self._scroll.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + LEEWAY)
+
+    def _scroll_to_card(self, step: int, row: int) -> None:
+        tray = self.trays[step]
+        rect = tray.card_rect(row)
+        middle = tray.viewport().mapTo(self.lanes, rect.center())
+        self._scroll.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + LEEWAY)
 
     def _set_flash(self, report_id: int | None) -> None:
         for tray in self.trays.values():

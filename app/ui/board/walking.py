@@ -1,6 +1,6 @@
 """Walks the keyboard focus from card to card; the whole board is one tab stop."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 
@@ -14,6 +14,8 @@ class Walking:
     def __init__(self) -> None:
         self._trays: Mapping[int, Tray] = {}
         self._current = 0
+        self.entered: Callable[[int, int], None] = lambda _step, _row: None
+        """Told which card the keys have led to, so that it can be brought into sight."""
 
     def set_trays(self, trays: Mapping[int, Tray]) -> None:
         """The trays of the procedure, in its order."""
@@ -123,6 +125,7 @@ class Walking:
         self.mark(step)
         tray.setFocus(Qt.FocusReason.OtherFocusReason)
         tray.show_keyboard(True)
+        self.entered(step, row)
 
     def _filled(self) -> list[int]:
         return [step for step, tray in self._trays.items() if tray.cards_model.rowCount()]
