@@ -104,10 +104,11 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_hand_over(commands: _Commands) -> None:
-    from app import cli_hand_over, cli_recover
+    from app import cli_hand_over, cli_office_day, cli_recover
 
     cli_hand_over.add_arguments(_add(commands, "serahkan", _hand_over))
     cli_recover.add_arguments(_add(commands, "koreksi", _recover))
+    cli_office_day.add_arguments(_add(commands, "hari", _office_day), _year, _date)
 
 
 def _year(value: str) -> int:
@@ -247,4 +248,21 @@ def _recover(options: argparse.Namespace) -> int:
         print(text("cli.step_only_to_send"), file=sys.stderr)
         return USAGE
     print(recover_from_command(options.data, wish, dt.datetime.now(WITA)))
+    return OK
+
+
+def _office_day(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_office_day import change_day, list_days, wish_of
+    from app.domain.calendar import WITA
+
+    wish = wish_of(options)
+    if (wish is None) is (options.tahun is None):
+        print(text("cli.year_or_date"), file=sys.stderr)
+        return USAGE
+    if wish is None:
+        print("\n".join(list_days(options.data, options.tahun)))
+    else:
+        print(change_day(options.data, wish, dt.datetime.now(WITA)))
     return OK
