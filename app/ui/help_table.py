@@ -61,6 +61,10 @@ class KeyTable(QTableWidget):
         item.setFont(self.theme.font(Type.CAP_S))
         item.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.setItem(row, 0, item)
+        covered = QTableWidgetItem()  # a screen reader walks over it all the same
+        covered.setData(Qt.ItemDataRole.AccessibleTextRole, title)
+        covered.setFlags(item.flags())
+        self.setItem(row, 1, covered)
         self.setSpan(row, 0, 1, 2)
 
     def _add(self, key: KeyRow) -> None:

@@ -259,8 +259,8 @@ def _shown(figure: FigureRow, column: int) -> str:
 
 
 def _group_data(group: FigureGroup, column: int, role: int) -> Any:
-    wanted = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-    if column or role not in wanted:
+    shown = role == Qt.ItemDataRole.DisplayRole and column == 0
+    if not shown and role != Qt.ItemDataRole.AccessibleTextRole:  # the cells below the span, too
         return None
     return text(
         "figures.group_name",
