@@ -21,6 +21,7 @@ from app.domain.workflow import (
     verdict_to,
     withdraw_verdict,
 )
+from tests.domain.test_workflow import moves, reachable
 
 SOP = shipped_sops()[0]
 readings = pytest.mark.parametrize("sop", shipped_sops(), ids=SHIPPED)
@@ -173,3 +174,16 @@ def test_only_sending_the_annual_report_back_unlocks_the_year() -> None:
     assert ask(Recovery.SEND, archived, 8).code == "TAK_ADA"
     after = recover(SOP, archived, Recovery.SEND, 9)
     assert (after.status, after.step, after.archived_on) == (ReportStatus.ACTIVE, 9, "")
+
+
+@readings
+@pytest.mark.parametrize("period", [QUARTER, SEMESTER, ANNUAL])
+def test_nobody_of_another_unit_moves_any_state_that_can_be_reached(
+    sop: Sop, period: Period
+) -> None:
+    """Whatever the role: without the desk there is no way on, no way back, no withdrawal."""
+    for state in reachable(sop, period):
+        stranger = replace(state, may_act=False, may_withdraw=False, suspended=False)
+        waits = state.status is ReportStatus.WAITING_PARTS
+        moved = [actor for actor, _ in moves(sop, stranger) if actor]
+        assert waits or not moved, state
