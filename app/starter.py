@@ -57,7 +57,10 @@ class Starter(QObject):
         _log_to(path.parent)
         settings = frame.settings
         self.theme = Theme(
-            dark=settings.dark, scale=settings.scale, reduced_motion=settings.reduced_motion
+            dark=settings.dark,
+            scale=settings.scale,
+            reduced_motion=settings.reduced_motion,
+            high_contrast=settings.high_contrast,
         )
         application = QApplication.instance()
         if isinstance(application, QApplication):

@@ -94,7 +94,9 @@ class PersonButton(QAbstractButton):
         return QSize(self.theme.px(_AVATAR) + _GAP + width + 8, self.theme.px(40))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.theme.px(_AVATAR) + 8, self.theme.px(40))
+        """A name that is cut is still told from another; the tool tip has all of it."""
+        width = self.theme.px(_AVATAR) + _GAP + self.theme.px(120)
+        return QSize(min(width, self.sizeHint().width()), self.theme.px(40))
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
@@ -159,11 +161,12 @@ class PersonButton(QAbstractButton):
 
 
 class AppearanceMenu(QWidget):
-    """Look, size, motion and Serahkan cepat; the choices are stored by whoever listens."""
+    """Look, contrast, size, motion and Serahkan cepat; whoever listens stores the choices."""
 
     dark_chosen = Signal(object)
     scale_chosen = Signal(int)
     motion_chosen = Signal(bool)
+    contrast_chosen = Signal(bool)
     quick_chosen = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -183,6 +186,11 @@ class AppearanceMenu(QWidget):
             action.setChecked(self.theme.fixed_dark is dark)
             action.triggered.connect(lambda _=False, value=dark: self.dark_chosen.emit(value))
             group.addAction(action)
+        look.addSeparator()
+        contrast = look.addAction(text("shell.person.contrast"))
+        contrast.setCheckable(True)
+        contrast.setChecked(self.theme.fixed_contrast)
+        contrast.toggled.connect(self.contrast_chosen)
         self._fill_sizes(menu.addMenu(text("shell.person.size")))
         motion = menu.addAction(text("shell.person.motion"))
         motion.setCheckable(True)

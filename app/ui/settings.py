@@ -44,6 +44,15 @@ class Settings:
         self._set("tampilan/gerak_sedikit", int(reduced))
 
     @property
+    def high_contrast(self) -> bool | None:
+        """True when chosen; None follows the system."""
+        return True if self._number("tampilan/kontras_tinggi", 0) == 1 else None
+
+    @high_contrast.setter
+    def high_contrast(self, chosen: bool | None) -> None:
+        self._set("tampilan/kontras_tinggi", int(chosen is True))
+
+    @property
     def quick_hand_over(self) -> bool:
         """Serahkan cepat: no dialog where nothing has to be asked. Off by default."""
         return self._number("papan/serahkan_cepat", 0) == 1

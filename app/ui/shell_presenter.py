@@ -106,6 +106,7 @@ class ShellPresenter(QObject):
         person.appearance.dark_chosen.connect(self.choose_dark)
         person.appearance.scale_chosen.connect(self._on_scale_chosen)
         person.appearance.motion_chosen.connect(self._on_motion_chosen)
+        person.appearance.contrast_chosen.connect(self._on_contrast_chosen)
         person.appearance.quick_chosen.connect(self._on_quick_chosen)
         person.appearance.quick = window.settings.quick_hand_over
 
@@ -211,6 +212,10 @@ class ShellPresenter(QObject):
     def _on_motion_chosen(self, reduced: bool) -> None:
         self._window.settings.reduced_motion = reduced
         self._window.theme.set_reduced_motion(reduced)
+
+    def _on_contrast_chosen(self, wanted: bool) -> None:
+        self._window.settings.high_contrast = wanted or None
+        self._window.theme.set_high_contrast(wanted or None)
 
     def _on_quick_chosen(self, quick: bool) -> None:
         self._window.settings.quick_hand_over = quick

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.ui import icons
 from app.ui.contrast import contrast_tokens, contrast_wanted
 from app.ui.fonts import Type, font_of, load_fonts
+from app.ui.motion import motion_unwanted
 from app.ui.style_sheet import style_sheet
 from app.ui.tokens import DARK, LIGHT, SCALES, Tokens
 
@@ -36,6 +37,7 @@ class Theme(QObject):
         self._fixed_dark = dark
         self._scale = scale
         self._reduced_motion = reduced_motion
+        self._still_system = motion_unwanted()
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[Type, QFont] = {}
         self._metrics: dict[Type, QFontMetricsF] = {}
@@ -61,6 +63,11 @@ class Theme(QObject):
         return self._high_contrast
 
     @property
+    def fixed_contrast(self) -> bool:
+        """High contrast was chosen here, whatever the system says."""
+        return self._fixed_contrast is True
+
+    @property
     def tokens(self) -> Tokens:
         if self.high_contrast:
             self._contrast = self._contrast or contrast_tokens(self._system)
@@ -74,7 +81,8 @@ class Theme(QObject):
 
     @property
     def reduced_motion(self) -> bool:
-        return self._reduced_motion
+        """By the user's choice here or the system's own."""
+        return self._reduced_motion or self._still_system
 
     def color(self, name: str) -> QColor:
         """The colour of a token, e.g. "accent_soft"."""
@@ -102,7 +110,7 @@ class Theme(QObject):
 
     def duration(self, milliseconds: int) -> int:
         """Length of an animation; 0 when motion is reduced."""
-        return 0 if self._reduced_motion else milliseconds
+        return 0 if self.reduced_motion else milliseconds
 
     def set_dark(self, dark: bool | None) -> None:
         self._fixed_dark = dark
@@ -113,6 +121,11 @@ class Theme(QObject):
         if percent not in SCALES:
             raise ValueError(f"scale {percent}")
         self._scale = percent
+        self._refresh()
+
+    def set_high_contrast(self, wanted: bool | None) -> None:
+        """None follows the system."""
+        self._fixed_contrast = wanted
         self._refresh()
 
     def set_reduced_motion(self, reduced: bool) -> None:

@@ -73,7 +73,8 @@ class TopBar(ThemedWidget):
     def _measure(self) -> None:
         px = self.theme.px
         self.setFixedHeight(px(56 if self._roomy else 48) + 1)
-        self.search.setFixedWidth(px(300 if self._roomy else 190))
+        self.search.setMinimumWidth(px(150))
+        self.search.setMaximumWidth(px(300 if self._roomy else 190))
         key = "shell.top.search_roomy" if self._roomy else "shell.top.search"
         self.search.setPlaceholderText(text(key))
 
@@ -85,7 +86,7 @@ class TopBar(ThemedWidget):
         row.addSpacing(16)
         row.addLayout(self._slot)
         row.addStretch(1)
-        row.addWidget(self.search)
+        row.addWidget(self.search, 100)  # as wide as it may be, before anything is left empty
         row.addSpacing(2)
         row.addWidget(self.news)
         row.addWidget(self.person)

@@ -209,6 +209,24 @@ def test_the_look_is_changed_and_remembered(
     Theme(dark=False).apply(qapp)
 
 
+def test_high_contrast_is_chosen_in_the_menu_and_remembered(
+    qtbot: QtBot, qapp: QApplication, dispatcher: Dispatcher, tmp_path: Path
+) -> None:
+    path = tmp_path / "tampilan.ini"
+    own = Theme(dark=False)
+    window = open_window(qtbot, own, dispatcher, Settings(path))
+    looks = entries_of(window.top_bar.person.build_menu())[2]
+    contrast = next(action for action in looks.actions() if action.text() == "Kontras tinggi")
+    assert not contrast.isChecked()
+    contrast.trigger()
+    assert own.high_contrast
+    assert Settings(path).high_contrast is True
+    again = entries_of(window.top_bar.person.build_menu())[2]
+    next(action for action in again.actions() if action.text() == "Kontras tinggi").trigger()
+    assert not own.high_contrast
+    assert Settings(path).high_contrast is None
+
+
 def test_a_damaged_settings_file_falls_back_to_the_defaults(tmp_path: Path) -> None:
     path = tmp_path / "tampilan.ini"
     path.write_text("[tampilan]\ntema=ungu\nukuran=besar\n", encoding="utf-8")

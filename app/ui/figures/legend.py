@@ -58,15 +58,24 @@ class Legend(ThemedWidget):
         self.setAccessibleDescription(
             ", ".join(text(f"figures.legend.{name}") for name, _ in MARKS)
         )
+        self.setToolTip(self.accessibleDescription())
 
     def draw(self, canvas: Canvas) -> None:
         canvas.painter.fillRect(self.rect(), canvas.color("subtle"))
         canvas.rule(0, 0, self.width(), 0)
         size = float(self.theme.px(16))
+        gap = self._gap(canvas, size)
         x, y = 14.0, (self.height() - size) / 2
         for name, paint in MARKS:
             paint(canvas, QRectF(x, y, size, size))
             label = text(f"figures.legend.{name}")
-            area = QRectF(x + size + 6, 0, self.width(), self.height())
-            canvas.text(area, label, Type.CAP, "ink2", LEFT, elide=False)
-            x += size + 6 + canvas.text_width(label, Type.CAP) + GAP
+            width = canvas.text_width(label, Type.CAP) + 1
+            area = QRectF(x + size + 6, 0, min(width, self.width() - x - size - 8), self.height())
+            canvas.text(area, label, Type.CAP, "ink2", LEFT)
+            x += size + 5 + width + gap
+
+    def _gap(self, canvas: Canvas, size: float) -> float:
+        """Closer together before anything is cut."""
+        labels = [text(f"figures.legend.{name}") for name, _ in MARKS]
+        taken = sum(size + 6 + canvas.text_width(label, Type.CAP) for label in labels)
+        return max(6.0, min(float(GAP), (self.width() - 20 - taken) / (len(MARKS) - 1)))

@@ -169,7 +169,7 @@ class FiguresPage(Page):
 
     def _place_side(self) -> None:
         side = self.side
-        beside = self.width() >= SIDE_FROM
+        beside = self.width() >= self.theme.px(SIDE_FROM)
         wanted = self._side_wanted if beside else self._side_over
         docked = self._content.indexOf(side) >= 0
         if beside and not docked:

@@ -23,7 +23,7 @@ _GAP, _INSET = 16, 14
 """Around the paper, and from its edge to the table."""
 _EDGE = QPointF(0.5, 0.5)
 """The outer lines of the table need half a pixel around it."""
-_LEAST = 760.0
+_LEAST = 730.0
 """Narrower than this the sheet scrolls sideways."""
 _ROOMY = 1200
 _HEAD_GAP = 16.0
