@@ -147,3 +147,17 @@ def test_the_receiver_can_be_changed(qtbot: QtBot, tmp_path: Path) -> None:
     desk.dialog.note.setPlainText(NOTE)
     desk.dialog.confirm()
     assert desk.card(report_id).holder_id == DIVISION_HEAD + 1
+
+
+def test_a_sentence_below_the_note_takes_its_room_from_the_note(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, report_id = _at_seven(qtbot, tmp_path)
+    desk.board.hand_over(desk.card(report_id))
+    dialog = desk.dialog
+    before = dialog.requirements.height()
+    dialog.choose(Choice.NO)
+    dialog.confirm()
+    assert dialog.problem.isVisible()
+    QApplication.processEvents()
+    assert dialog.requirements.height() == before

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.snapshots.board import HandOverView, Route
 from app.domain.sop import FINISH, Choice, Step
@@ -26,6 +26,10 @@ COMPACT = QSize(900, 684)
 ROOMY = QSize(980, 740)
 RETURN = QSize(900, 440)
 """Kembalikan needs a note only: no kelengkapan, and no disposition is made of it."""
+
+
+NOTE = 64
+"""Least height of the note: two lines."""
 
 
 class HandOverDialog(ScrimDialog):
@@ -60,6 +64,9 @@ class HandOverDialog(ScrimDialog):
         self.requirements = RequirementList(theme, "serah", 3 if decides else 4, gives_way=True)
         self._count = Label(theme, "", Type.CAP, "ink2")
         self.note = named(QPlainTextEdit(), "serah.catatan", text("board.dialog.note"))
+        # It takes what the other parts leave, and pushes none of them together.
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.note.setMinimumHeight(theme.px(NOTE))
         self._note_rule = Label(theme, "", Type.CAP, "ink2")
         self.problem = named(Label(theme, "", Type.CAP_M, "bad", wrap=True), "serah.masalah")
         self.sheet = DispositionSide(theme, view.disposition.subject)
