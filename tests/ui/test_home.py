@@ -2,9 +2,10 @@
 
 import re
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -204,3 +205,23 @@ def test_the_page_begins_with_the_year_that_has_reports(
     years: tuple[int, ...], this: int, shown: int
 ) -> None:
     assert default_year(years, this) == shown
+
+
+def test_a_low_window_with_large_type_scrolls_and_cuts_nothing(
+    qtbot: QtBot, dispatcher: Dispatcher, qapp: QApplication
+) -> None:
+    large = Theme(dark=False, scale=125, reduced_motion=True)
+    large.apply(qapp)
+    window = open_window(qtbot, large, dispatcher, size=(1180, 640))
+    QApplication.processEvents()
+    page = home(window)
+    panels = (page.desk, page.objectives, page.deadlines, page.track, page.news)
+    places = [QRect(panel.mapTo(page, QPoint(0, 0)), panel.size()) for panel in panels]
+    assert all(place.right() < page.width() for place in places)
+    assert not any(a.intersects(b) for a, b in combinations(places, 2))
+    click(window.top_bar.news)
+    QApplication.processEvents()
+    top = page.news.mapTo(page, QPoint(0, 0)).y()
+    assert top >= 0
+    assert top + page.news.height() <= page.height()
+    Theme(dark=False, reduced_motion=True).apply(qapp)

@@ -72,7 +72,7 @@ class ObjectiveBars(ThemedWidget):
 
     def minimumSizeHint(self) -> QSize:
         px = self.theme.px
-        return QSize(px(560), max(1, len(self._bars)) * px(33) + px(20))
+        return QSize(px(440), max(1, len(self._bars)) * px(33) + px(20))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

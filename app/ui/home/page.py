@@ -1,7 +1,8 @@
 """Beranda: what is on my desk, how the year stands, what is due, what has happened."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.snapshots.home import HomeView
 from app.domain.texts import text
@@ -42,6 +43,7 @@ class HomePage(Page):
         self.deadlines = DeadlinePanel(theme)
         self.track = TrackPanel(theme)
         self.news = NewsPanel(theme)
+        self._area = QScrollArea()
         named(self, "beranda", self.title)
         self._lay_out()
         self._connect()
@@ -69,6 +71,7 @@ class HomePage(Page):
             ("Enter", "home.hint.do"),
             ("Ctrl ←", "home.hint.send_back"),
             ("Ctrl K", "shell.hint.search"),
+            ("F1", "home.hint.help"),
         )
         return tuple(KeyHint(keys, text(key)) for keys, key in rows)
 
@@ -76,6 +79,7 @@ class HomePage(Page):
         """`kabar` leads to the news."""
         if place == "kabar":
             self.news.list.setFocus()
+            self._area.ensureWidgetVisible(self.news)
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.desk, self.objectives, self.news)
@@ -128,10 +132,26 @@ class HomePage(Page):
         for panel in (self.deadlines, self.track):
             right.addWidget(panel)
         right.addWidget(self.news, 1)
-        self._row = QHBoxLayout(self)
+        content = QWidget()
+        self._row = QHBoxLayout(content)
         self._row.setSpacing(16)
         self._row.addLayout(self._left, 1)
         self._row.addWidget(self._side)
+        self._scroll(content)
+
+    def _scroll(self, content: QWidget) -> None:
+        """A low window, or a large display size, shows the page piece by piece."""
+        area = self._area
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(content)
+        area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(area)
 
     def _measure(self) -> None:
         px, roomy = self.theme.px, self._roomy
@@ -141,5 +161,8 @@ class HomePage(Page):
         self._side.setFixedWidth(min(px(560 if roomy else 430), round(self.width() * _WIDEST)))
         self.averages.setVisible(roomy)
         self.objectives.setMinimumHeight(px(400 if roomy else 226))
-        self.deadlines.setFixedHeight(px(316 if roomy else 260))
+        self.desk.setMinimumHeight(px(172))
+        self.deadlines.setMinimumHeight(px(316 if roomy else 209))
+        self.deadlines.setMaximumHeight(px(316 if roomy else 260))
+        self.news.setMinimumHeight(px(152))
         self.track.setFixedHeight(px(140 if roomy else 122))
