@@ -172,6 +172,22 @@ def test_it_cannot_be_recorded_while_something_is_wrong(desk: Desk, dialog: Revi
     assert QApplication.focusWidget() is dialog.review.wrong
 
 
+def test_who_made_the_draft_can_be_kept_from_deciding_it(
+    desk: Desk, dialog: RevisionDialog
+) -> None:
+    fill_identity(dialog)
+    dialog.show_page("steps")
+    dialog.steps.choose(3)
+    assert not dialog.steps.fields.separate.isVisible()
+    dialog.steps.choose(7)
+    dialog.steps.fields.separate.setFocus()
+    press(Qt.Key.Key_Space)
+    for _ in PAGES:
+        press(Qt.Key.Key_Return, CONTROL)
+    assert desk.view.sop.number == "SOP-01/DC/2026"
+    assert [step.number for step in desk.view.sop.steps if step.separate_decision] == [7]
+
+
 def test_esc_records_nothing(desk: Desk, dialog: RevisionDialog) -> None:
     fill_identity(dialog)
     press(Qt.Key.Key_Escape)

@@ -11,6 +11,7 @@ from app.domain.periods import ReportKind
 from app.domain.sop import FINISH, Choice, Shape, Sop, Step, TimeUnit
 from app.domain.sop_revision import SopProblem
 from app.domain.texts import text
+from app.ui.board.choice_lines import CheckLine
 from app.ui.sop.editor.draft import (
     with_actor,
     with_requirements,
@@ -20,6 +21,7 @@ from app.ui.sop.editor.draft import (
 )
 from app.ui.sop.editor.form_field import FormField, area, line, show_text
 from app.ui.theme import Theme
+from app.ui.widgets.naming import named
 from app.ui.widgets.selector import Selector
 
 _MOST = 10_000
@@ -55,6 +57,8 @@ class StepFields(QWidget):
         self.amount = QSpinBox()
         self.amount.setRange(0, _MOST)
         self.amount.setFixedHeight(theme.px(32))
+        self.separate = CheckLine(theme, text("sop.editor.step.separate_decision"))
+        named(self.separate, "sop.editor.langkah.pemisahan", self.separate.text())
         names = ("actor", "shape", "unit", "clock", "onward", "back")
         self.choices = {key: Selector(theme) for key in names}
         editors: dict[str, QWidget] = {**self.lines, **self.choices}
@@ -76,6 +80,7 @@ class StepFields(QWidget):
             align = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag(0)
             grid.addWidget(self.fields[key], row, column, 1, columns, align)
             self.fields[key].set_row(row + 1)
+        grid.addWidget(self.separate, 6, 0, 1, 6)
         grid.setRowStretch(4, 1)
         self._connect()
 
@@ -90,6 +95,9 @@ class StepFields(QWidget):
         lines = "\n".join(one.label for one in step.requirements)
         show_text(self.requirements, lines)
         self._fill_choices(sop, step)
+        with QSignalBlocker(self.separate):
+            self.separate.setChecked(step.separate_decision)
+        self.separate.setVisible(step.is_decision)
 
     def set_problems(self, problems: Iterable[SopProblem]) -> list[str]:
         """Write each sentence beside its field; returns those that have none."""
@@ -137,6 +145,7 @@ class StepFields(QWidget):
         self.amount.valueChanged.connect(self._on_edited)
         for choice in self.choices.values():
             choice.chosen.connect(self._on_edited)
+        self.separate.toggled.connect(self._on_edited)
 
     def _on_edited(self) -> None:
         if self._sop is None or self._step is None:
@@ -150,6 +159,9 @@ class StepFields(QWidget):
         if actor != step.actor:
             step = with_actor(self._sop, step, actor)
         step = self._with_ways(step)
+        # Only a decision can be kept apart from who made the draft.
+        apart = step.is_decision and self.separate.isChecked()
+        step = replace(step, separate_decision=apart)
         self._step = step
         self.edited.emit(step)
 
