@@ -106,12 +106,17 @@ class Lanes(QWidget):
             used = box.shown * measures.pitch + (measures.more if box.hidden else 0)
             below = box.rect.height() - used - 2
             look = look_of(self._machine, number)
-            empty = not self.counts.get(number, 0)
+            empty = not self.counts.get(number, 0) and not self._awaits(number)
             paint_tray(canvas, box.rect, look, verdicts.get(number), below, empty)
         if not geometry.finish.intersects(part):
             return
         look = look_of(self._machine, FINISH)
         paint_capsule(canvas, geometry.finish, look, self.archived, measures)
+
+    def _awaits(self, target: int) -> bool:
+        """A dropped card lies there pale while its dialog is open."""
+        machine = self._machine
+        return machine.active and not machine.carrying and machine.target == target
 
     def _paint_lane(
         self, canvas: Canvas, index: int, lane: LaneBox, geometry: BoardGeometry, part: QRect
