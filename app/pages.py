@@ -34,7 +34,7 @@ LOADED_LATER = (
 """What the first page does not need, in the order in which it is likely to be wanted."""
 
 FIRST_NEEDS = {
-    "beranda": ("app.services.queries.home",),
+    "beranda": ("app.services.queries.home", "app.ui.home.page"),
     "data": ("app.services.queries.figures",),
     "laporan": ("app.services.queries.reports",),
 }
