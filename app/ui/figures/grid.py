@@ -329,7 +329,7 @@ class FiguresGrid(QTableView):
         for column, width in widths.items():
             self.setColumnWidth(column, self.theme.px(width))
             taken += self.theme.px(width)
-        self.setColumnWidth(Column.NAME, max(self.theme.px(150), self.viewport().width() - taken))
+        self.setColumnWidth(Column.NAME, max(self.theme.px(140), self.viewport().width() - taken))
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._delegate.current_row = current.row()
