@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.texts import text
@@ -26,7 +27,8 @@ def opening_state(theme: Theme) -> QWidget:
 def no_year_state(theme: Theme, year: int, open_year: Callable[[], object]) -> QWidget:
     """No reports yet: offers to open the year."""
     label = text("shell.empty.open", year=year)
-    button = Button(theme, label, Kind.PRIMARY, icon="add", height=40)
+    button = Button(theme, label, Kind.PRIMARY, icon="add", key="Ctrl N", height=40)
+    button.setShortcut(QKeySequence("Ctrl+N"))
     named(button, "kosong.tombolBukaTahun")
     button.clicked.connect(open_year)
     title = text("shell.empty.title", year=year)

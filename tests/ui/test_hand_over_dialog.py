@@ -12,6 +12,7 @@ from sqlalchemy import text
 from app.domain.commands import Acting, HandOver
 from app.domain.sop import Choice
 from app.ui.board.hand_over_dialog import HandOverDialog
+from app.ui.widgets.label import Label
 from tests.services.office_fixture import CHAIRS, PLANNING, STAFF
 from tests.ui.board_driving import (
     DIVISION_HEAD,
@@ -55,6 +56,15 @@ def test_missing_kelengkapan_asks_for_a_note_instead_of_failing(
     assert "Rencana Aksi" in desk.dialog.problem.text()
     assert QApplication.focusWidget() is desk.dialog.note
     assert desk.step_of(report_id) == 3
+
+
+def test_kelengkapan_is_said_to_be_that_of_the_step_that_gets_the_report(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, report_id = _at_three(qtbot, tmp_path)
+    desk.board.hand_over(desk.card(report_id))
+    heads = [label.text() for label in desk.dialog.findChildren(Label)]
+    assert "Kelengkapan untuk langkah 4 menurut SOP" in heads
 
 
 def test_a_decision_offers_yes_and_no_and_alt_t_turns_it_into_a_return(

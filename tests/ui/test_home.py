@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.commands import Acting
 from app.domain.snapshots.home import ObjectiveBar
+from app.services.office import Office
+from app.services.sample_office import load_sample
 from app.ui.dispatcher import Dispatcher
 from app.ui.home.averages import scale_of
 from app.ui.home.objectives import ObjectiveBars, percent_text
@@ -225,3 +228,15 @@ def test_a_low_window_with_large_type_scrolls_and_cuts_nothing(
     assert top >= 0
     assert top + page.news.height() <= page.height()
     Theme(dark=False, reduced_motion=True).apply(qapp)
+
+
+def test_ctrl_n_opens_the_year_of_an_office_that_has_none(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with Office.create(tmp_path / "baru.db", NOW) as office:
+        load_sample(office, 2026, NOW)
+        person = office.shell(None, NOW).persons[0]
+        window = open_window(qtbot, theme, Dispatcher(office, Acting(person.id), lambda: NOW))
+        press(Qt.Key.Key_N, CONTROL, window)
+        qtbot.waitUntil(lambda: office.shell(None, NOW).years == (2026,))
+        assert home(window).desk.isVisible()

@@ -278,10 +278,17 @@ class HandOverDialog(ScrimDialog):
         inner.addLayout(row)
         inner.addSpacing(20)
 
+    def _required_title(self) -> str:
+        """Beranda tells of the step where the report lies, this list of the one that gets it."""
+        onward = [o for o in self._offers if o.choice is not Choice.NO and o.target != FINISH]
+        if not onward:
+            return text("board.dialog.required")
+        return text("board.dialog.required_of", n=onward[0].target)
+
     def _columns(self) -> QHBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(6)
-        heading = self._heading(text("board.dialog.required"), self._count)
+        heading = self._heading(self._required_title(), self._count)
         heading.addStrut(self.theme.px(HEADING))
         left.addLayout(heading)
         left.addWidget(self.requirements)
