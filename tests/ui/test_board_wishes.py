@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.commands import Acting, DispositionText, Recovery, Urgency, Wish
 from app.domain.snapshots.board import Card, TimeState
 from app.services.office import Office
+from app.ui.board.drawer_parts import Trail
 from app.ui.board.page import BoardPage
 from app.ui.board.recovery_dialog import RecoveryDialog
 from app.ui.dispatcher import Dispatcher
@@ -200,7 +201,7 @@ def test_lihat_jejak_opens_the_details_at_where_the_report_is_and_was(
     desk = open_desk(qtbot, office, Acting(DIVISION_HEAD))
     choose(menu_of(desk, report), "Lihat jejak")
     assert desk.page.drawer.isVisible()
-    said = desk.page.drawer.findChildren(type(desk.page.drawer._trail))[0].accessibleName()
+    said = desk.page.drawer.findChild(Trail).accessibleName()
     assert said.startswith("Sedang di langkah 3, Kabid KP sejak 6 April 2026 09.00")
     assert "langkah 2 selesai dalam" in said
 
@@ -271,6 +272,10 @@ def test_a_suspended_report_stands_still_looks_so_and_goes_on_again(
     assert card.state.suspended
     assert (card.time.state, card.time.label) == (TimeState.LOCKED, "Ditangguhkan")
     assert _refused(desk, card)
+    desk.page.acts.open_card(card)
+    said = desk.page.drawer.findChild(Trail).accessibleName()
+    assert "langkah 3 selesai" not in said, "no step is done by standing still"
+    desk.key(Qt.Key.Key_Escape)
     choose(menu_of(desk, report), "Koreksi pengelola…")
     again = desk.page.dialogs.current
     assert isinstance(again, RecoveryDialog)

@@ -10,6 +10,7 @@ from app.domain.snapshots.board import Card, MovementView, TimeState
 from app.domain.sop import Sop
 from app.domain.spans import moment_text, span_full
 from app.domain.texts import text
+from app.domain.workflow import Outcome
 from app.ui.board.card_painter import time_chip
 from app.ui.canvas import CENTER, Canvas
 from app.ui.fonts import Type
@@ -25,7 +26,12 @@ _ICONS = {
     "withdraw": "arrow_left",
     "join": "add_circle",
     "start_with_gaps": "flash",
+    "admin": "wrench",
+    "suspend": "pause",
+    "resume": "arrow_clockwise",
 }
+_STAYS = (Outcome.SUSPEND, Outcome.RESUME)
+"""The report stays where it is: no step is done by these."""
 _TEXT = 328
 """Width of the words of the trail."""
 
@@ -179,7 +185,7 @@ def _now(card: Card) -> _Entry:
 def _when(movement: MovementView) -> str:
     """`13 Juli 2026 10.08 · langkah 1 selesai dalam 11 menit · atas nama …`."""
     parts = [moment_text(movement.at)]
-    if movement.minutes_used is not None:
+    if movement.minutes_used is not None and movement.outcome not in _STAYS:
         spent = span_full(movement.minutes_used, OfficeCalendar().day_minutes)
         parts.append(text("board.drawer.trail_spent", step=movement.from_step, spent=spent))
     if movement.on_behalf_of:
