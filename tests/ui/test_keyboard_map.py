@@ -6,17 +6,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands import Acting
 from app.pages import page_specs
 from app.services.office import Office
 from app.ui.dispatcher import Dispatcher
+from app.ui.figures.page import FiguresPage
 from app.ui.help_dialog import GuideDialog, KeysDialog
 from app.ui.help_guide import CHAPTERS, chapter_of, chapter_text, guide_folder, keys_of
 from app.ui.main_window import MainWindow
 from app.ui.settings import Settings
+from app.ui.sop.editor.dialog import RevisionDialog
+from app.ui.sop.page import SopPage
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from tests.conftest import PRACTICE_NOW
@@ -160,6 +163,32 @@ def test_the_folder_of_the_guide_can_be_opened_with_alt_and_its_letter(window: M
     finally:
         QDesktopServices.unsetUrlHandler("file")
     assert [Path(url.toLocalFile()) for url in opener.opened] == [guide_folder()]
+
+
+def test_ctrl_n_on_the_sop_begins_a_new_version(window: MainWindow) -> None:
+    window.open_place("sop")
+    page = window.stack.current
+    assert isinstance(page, SopPage)
+    press(KEYS.Key_N, CONTROL, focus())
+    assert page.strip.tab == "history"
+    assert isinstance(page.history.dialog, RevisionDialog)
+    assert page.history.dialog.isVisible()
+    page.history.dialog.reject()
+
+
+def test_ctrl_n_in_the_figures_asks_for_a_file_of_evidence(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    proof = tmp_path / "rekap baru.csv"
+    proof.write_text("1", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(proof)], ""))
+    window.open_place("data:indikator:5:3:2026")
+    page = window.stack.current
+    assert isinstance(page, FiguresPage)
+    press(KEYS.Key_N, CONTROL, focus())
+    panel = page.presenter.panel(5)
+    assert panel is not None
+    assert proof.name in [row.name for row in panel.evidence]
 
 
 def test_every_page_has_a_chapter_and_pictures_are_left_out() -> None:

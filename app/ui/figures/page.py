@@ -304,6 +304,7 @@ class FiguresPage(Page):
             ("F8", lambda: self.grid.next_problem(1)),
             ("Shift+F8", lambda: self.grid.next_problem(-1)),
             ("Ctrl+Right", self._hand_over),
+            ("Ctrl+N", lambda: self._with_current(self._on_evidence)),
         )
         for keys, call in calls:
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -74,6 +74,8 @@ class SopPage(Page):
             rows = (*rows, ("Ctrl P", "print"))
         if self.strip.tab in (*SHEETS, "mirror"):
             rows = (*rows, ("Ctrl E", "export"))
+        if self.strip.tab == "history" and self.history.revise.isEnabled():
+            rows = (*rows, ("Ctrl N", "revise"))
         return tuple(KeyHint(keys, text(f"sop.hint.{key}")) for keys, key in rows)
 
     def panes(self) -> tuple[QWidget, ...]:
@@ -165,8 +167,8 @@ class SopPage(Page):
         output.done.connect(self.message_requested)
         output.refused.connect(self._on_refused)
         output.crashed.connect(self._dispatcher.crashed)
-        for keys, call in (("Ctrl+P", self._print), ("Ctrl+E", self._export)):
-            self._shortcut(keys, call)
+        for keys, call in (("P", self._print), ("E", self._export), ("N", self._revise)):
+            self._shortcut(f"Ctrl+{keys}", call)
         self._shortcut("Ctrl+Tab", lambda: self._next_tab(1))
         self._shortcut("Ctrl+Shift+Tab", lambda: self._next_tab(-1))
 
@@ -179,6 +181,12 @@ class SopPage(Page):
         tabs = self.strip.tabs
         tabs.setCurrentIndex((tabs.currentIndex() + step) % tabs.count())
         self.setFocus()
+
+    def _revise(self) -> None:
+        """Ctrl N: a new version, for whoever may make one."""
+        self.strip.choose("history")
+        if self.history.revise.isEnabled():
+            self.history.open_editor()
 
     def _print(self) -> None:
         """Ctrl P: the official form, or the notes where they are shown."""
