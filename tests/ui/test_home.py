@@ -120,6 +120,7 @@ def test_an_empty_desk_says_whose_report_comes_next_and_leads_to_the_board(
     dispatcher.set_acting(Acting(planner))
     desk = home(window).desk
     assert desk.rows == []
+    assert [hint.keys for hint in home(window).hints()] == ["Ctrl K", "F1"]
     spoken = [label.text() for label in desk.findChildren(Label)]
     assert spoken[0] == "Meja Anda kosong"
     assert spoken[1].startswith("Berkas berikutnya diperkirakan tiba dari Sekretaris, ")

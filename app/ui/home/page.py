@@ -64,15 +64,16 @@ class HomePage(Page):
         self.deadlines.list.show_rows(view.deadlines)
         self.track.show_nodes(view.track, view.year)
         self.news.list.show_rows(view.news)
+        self.hints_changed.emit()
 
     def hints(self) -> tuple[KeyHint, ...]:
-        rows = (
-            ("↑ ↓", "home.hint.choose"),
-            ("Enter", "home.hint.do"),
-            ("Ctrl ←", "home.hint.send_back"),
+        rows: tuple[tuple[str, str], ...] = (
             ("Ctrl K", "shell.hint.search"),
             ("F1", "home.hint.help"),
         )
+        if self.desk.rows:
+            own = (("↑ ↓", "choose"), ("Enter", "do"), ("Ctrl ←", "send_back"))
+            rows = (*((keys, f"home.hint.{name}") for keys, name in own), *rows)
         return tuple(KeyHint(keys, text(key)) for keys, key in rows)
 
     def open_place(self, place: str) -> None:
