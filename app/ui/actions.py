@@ -11,6 +11,9 @@ from app.domain.texts import text
 PAGE_ACTION = "aksi.halaman"
 """Object name of the actions that lead to pages."""
 
+HELP_ACTION = "aksi.help"
+"""Object name of the action that F1 starts."""
+
 
 @dataclass(frozen=True)
 class ActionRow:

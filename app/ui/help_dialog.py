@@ -20,6 +20,8 @@ from app.ui.widgets.naming import named
 class HelpDialog(ScrimDialog):
     """Title, something to read, and buttons; Alt with the letter of a button presses it."""
 
+    offers_help = False
+
     def __init__(self, theme: Theme, window: QWidget, name: str, size: QSize) -> None:
         super().__init__(theme, window, size)
         self.title = Label(theme, "", Type.TITLE)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.commands import Acting
 from app.pages import page_specs
 from app.services.office import Office
+from app.ui.board.page import BoardPage
 from app.ui.dispatcher import Dispatcher
 from app.ui.figures.page import FiguresPage
 from app.ui.help_dialog import GuideDialog, KeysDialog
@@ -223,6 +224,24 @@ def test_the_list_of_keys_has_what_the_guide_tells_beside_the_hints(window: Main
     rows = shown_keys(key_dialog(window))
     assert rows["Home, End"] == "Berkas pertama di langkah paling awal atau paling akhir"
     assert len(keys_of("Papan Alur")) > 5
+
+
+def test_f1_helps_in_a_dialog_too_and_leads_back_to_it(window: MainWindow) -> None:
+    window.open_place("papan")
+    page = window.stack.current
+    assert isinstance(page, BoardPage)
+    press(KEYS.Key_Right, CONTROL, focus())
+    hand_over = page.dialogs.current
+    assert hand_over is not None
+    before = focus()
+    press(KEYS.Key_F1, widget=before)
+    assert guide(window).isVisible()
+    assert guide(window).chapter == "papan-alur"
+    press(KEYS.Key_F1, widget=focus())
+    assert len(window.findChildren(GuideDialog)) == 1
+    press(KEYS.Key_Escape, widget=focus())
+    assert hand_over.isVisible()
+    assert focus() is before
 
 
 def test_the_window_keys_rest_while_a_dialog_is_open(window: MainWindow) -> None:

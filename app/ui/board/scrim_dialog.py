@@ -1,9 +1,10 @@
 """A dialog inside the window: scrim over everything, focus kept in, Esc closes."""
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
+from app.ui.actions import HELP_ACTION
 from app.ui.canvas import Canvas
 from app.ui.theme import Theme
 
@@ -13,6 +14,8 @@ MARGIN = 6
 
 class ScrimDialog(QDialog):
     """Covers its window; `body` is the panel in the middle that subclasses fill."""
+
+    offers_help = True
 
     def __init__(self, theme: Theme, window: QWidget, size: QSize) -> None:
         super().__init__(window)
@@ -37,7 +40,19 @@ class ScrimDialog(QDialog):
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # the window's own shortcuts rest while the dialog is open
             return True
+        if isinstance(event, QKeyEvent) and self._asks_for_help(event):
+            return True
         return super().event(event)
+
+    def _asks_for_help(self, event: QKeyEvent) -> bool:
+        """F1 also helps here: the window shows the chapter of the page below."""
+        window = self.parentWidget()
+        if event.type() != QEvent.Type.KeyPress or event.key() != Qt.Key.Key_F1 or not window:
+            return False
+        for action in window.actions():
+            if self.offers_help and action.objectName() == HELP_ACTION:
+                action.trigger()
+        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         stops = self.tab_stops()
