@@ -30,6 +30,7 @@ LOADED_LATER = (
     "app.services.queries.report_data",
     "app.ui.sop.page",
     "app.services.queries.sop",
+    "app.services.queries.search",
 )
 """What the first page does not need, in the order in which it is likely to be wanted."""
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from app.domain.snapshots.search import SearchKind
 from app.domain.texts import text
 from app.ui.board.announce import announce
 from app.ui.canvas import Canvas
@@ -28,9 +27,6 @@ _FOOT = 34
 _QUIET_MS = 250
 """The count is told when the typing pauses."""
 
-_AT_START = (SearchKind.PAGE, SearchKind.COMMAND)
-"""Shown before anything is typed."""
-
 
 class SearchList(ThemedWidget):
     """The field keeps the focus; arrows choose, Enter opens, Esc goes back to where one was."""
@@ -43,9 +39,11 @@ class SearchList(ThemedWidget):
     def __init__(self, theme: Theme, field: SearchField, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._field = field
+        self.near: Source = tuple
+        """Pages and commands: shown before anything is typed."""
         self.source: Source = tuple
-        """Asked for everything that can be opened each time the list opens."""
-        self._entries: Sequence[SearchEntry] = ()
+        """Asked for everything that can be opened, once after the list has opened."""
+        self._entries: Sequence[SearchEntry] | None = None
         self.groups: tuple[Group, ...] = ()
         self._before: QWidget | None = None
         self._quiet = QTimer(self)
@@ -63,7 +61,7 @@ class SearchList(ThemedWidget):
         focus = QApplication.focusWidget()
         if focus is not self._field:
             self._before = focus
-        self._entries = self.source()
+        self._entries = None
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
         self._show(self._field.text())
@@ -118,14 +116,12 @@ class SearchList(ThemedWidget):
 
     def _on_edited(self, words: str) -> None:
         if not self.isVisible():
-            self._entries = self.source()
+            self._entries = None
         self._show(words)
         self._quiet.start()
 
     def _show(self, words: str) -> None:
-        self.groups = find(self._entries, words)
-        if not words.strip():
-            self.groups = tuple(group for group in self.groups if group.kind in _AT_START)
+        self.groups = find(self._candidates(words), words)
         self.list.clear()
         for group in self.groups:
             self.list.addItem(head_item(group))
@@ -136,6 +132,13 @@ class SearchList(ThemedWidget):
         self.list.scrollToTop()
         self.show()
         self.raise_()
+
+    def _candidates(self, words: str) -> Sequence[SearchEntry]:
+        if not words.strip():
+            return self.near()
+        if self._entries is None:
+            self._entries = self.source()
+        return self._entries
 
     def _choose(self, step: int) -> None:
         """The next row that is not a head."""

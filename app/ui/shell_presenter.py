@@ -97,6 +97,7 @@ class ShellPresenter(QObject):
         window.stack.created.connect(self._on_page_created)
         window.stack.shown.connect(window.show_page)
         window.toast.activated.connect(self.undo)
+        window.search.near = lambda: [*window_entries(window)]
         window.search.source = self._search_entries
         window.search.left.connect(self._focus_page)
         person = window.top_bar.person

@@ -1,11 +1,13 @@
 """DESIGN.md 11 for the whole window: every key of the map by real events."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -96,6 +98,32 @@ def test_control_and_a_number_open_the_page(window: MainWindow, number: int, key
 def test_f5_reads_the_page_again_and_says_so(window: MainWindow) -> None:
     press(KEYS.Key_F5, widget=focus())
     assert window.toast.text == "Data dimuat ulang."
+
+
+@pytest.mark.parametrize("again", [(KEYS.Key_Y, CONTROL), (KEYS.Key_Z, CONTROL | SHIFT)])
+def test_ctrl_z_undoes_and_ctrl_y_or_ctrl_shift_z_redoes(
+    window: MainWindow, practice_copy: Path, again: tuple[Qt.Key, Qt.KeyboardModifier]
+) -> None:
+    window.open_place("papan")
+    page = window.stack.current
+    assert isinstance(page, BoardPage)
+    press(KEYS.Key_Right, CONTROL, focus())
+    QTest.keyClicks(focus(), "Laporan bulanan menyusul.")
+    press(KEYS.Key_Return, CONTROL, focus())
+    assert steps(practice_copy) == [5, 4, 4, 4, 3]
+    press(KEYS.Key_Z, CONTROL, focus())
+    assert window.toast.text.startswith("Dibatalkan.")
+    assert steps(practice_copy) == [5, 4, 4, 4, 2]
+    press(*again, focus())
+    assert window.toast.text.startswith("Diulangi.")
+    assert steps(practice_copy) == [5, 4, 4, 4, 3]
+
+
+def steps(path: Path) -> list[int]:
+    """Where the reports of the third quarter lie, as stored."""
+    with sqlite3.connect(path) as db:
+        rows = db.execute("SELECT step FROM report WHERE kind = 'quarterly' AND number = 3")
+        return [step for (step,) in rows]
 
 
 @pytest.mark.parametrize("key", PAGES)
