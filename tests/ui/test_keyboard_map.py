@@ -100,6 +100,35 @@ def test_f5_reads_the_page_again_and_says_so(window: MainWindow) -> None:
     assert window.toast.text == "Data dimuat ulang."
 
 
+class WindowWatch(QObject):
+    """Writes down every window that is shown, be it only for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(f"{watched!r} {watched.objectName()}")
+        return False
+
+
+def test_no_page_shows_a_window_of_its_own_while_it_opens(
+    qapp: QApplication, window: MainWindow
+) -> None:
+    watch = WindowWatch()
+    qapp.installEventFilter(watch)
+    try:
+        for key in (*PAGES, *PAGES):
+            window.open_place(key)
+            press(KEYS.Key_F5, widget=focus())
+            QApplication.processEvents()
+            assert QApplication.activeWindow() is window, key
+    finally:
+        qapp.removeEventFilter(watch)
+    assert watch.shown == []
+
+
 @pytest.mark.parametrize("again", [(KEYS.Key_Y, CONTROL), (KEYS.Key_Z, CONTROL | SHIFT)])
 def test_ctrl_z_undoes_and_ctrl_y_or_ctrl_shift_z_redoes(
     window: MainWindow, practice_copy: Path, again: tuple[Qt.Key, Qt.KeyboardModifier]

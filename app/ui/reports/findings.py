@@ -185,8 +185,8 @@ class FindingList(QScrollArea):
         inner.setSpacing(0)
         for sentence in passed:
             inner.addWidget(PassedRow(self.theme, sentence))
+        column.addWidget(rows)  # first: what has no parent would be shown as a window of its own
         rows.setVisible(self._unfolded)
-        column.addWidget(rows)
         fold.toggled.connect(rows.setVisible)
         fold.toggled.connect(self._on_folded)
 
