@@ -33,3 +33,9 @@ def in_sentences(period: Period) -> str:
     if period.kind is ReportKind.ANNUAL:
         return period.long
     return period.long.replace(f" {period.year}", f" Tahun {period.year}")
+
+
+def mid_sentence(period: Period) -> str:
+    """``Triwulan II Tahun 2026``; of a year ``tahun 2026``, which is no name of a period."""
+    words = in_sentences(period)
+    return words.lower() if period.kind is ReportKind.ANNUAL else words

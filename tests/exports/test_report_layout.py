@@ -16,6 +16,7 @@ from app.exports.docx.narrative import has_reached
 from app.exports.docx.page import twips
 from app.exports.docx.tables import Align, Column, Row, Table, TableStyles
 from app.exports.docx.widths import line_width
+from app.exports.period_words import mid_sentence
 from tests.exports.conftest import PERIODS, Export
 from tests.exports.reading import cells
 from tests.exports.sample_data import report_data
@@ -129,3 +130,8 @@ def test_a_semester_lists_the_follow_up_of_both_its_quarters(finished: dict[str,
     ]
     assert noted
     assert all(any(words in line for line in bullets) for words in noted)
+
+
+def test_a_year_is_no_name_in_the_middle_of_a_sentence() -> None:
+    assert mid_sentence(Period.annual(2025)) == "tahun 2025"
+    assert mid_sentence(Period.quarter(2025, 2)) == "Triwulan II Tahun 2025"

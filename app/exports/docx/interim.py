@@ -32,7 +32,7 @@ from app.exports.docx.notes import (
 from app.exports.docx.summary import objective_chart, overview
 from app.exports.docx.tables import Column, Row, Table
 from app.exports.docx.writer import Writer
-from app.exports.period_words import in_sentences, short_quarter, until
+from app.exports.period_words import in_sentences, mid_sentence, short_quarter, until
 from app.exports.words import NBSP, NONE, goal_of, percent, signed
 
 
@@ -181,7 +181,7 @@ def obstacles(writer: Writer) -> None:
     data = writer.data
     title = text("documents.caption.obstacles", period=in_sentences(data.period))
     if not obstacle_table(writer, title, indicators_of(data)):
-        writer.say(text("documents.say.obstacles_none", period=in_sentences(data.period)))
+        writer.say(text("documents.say.obstacles_none", period=mid_sentence(data.period)))
 
 
 def obstacle_table(writer: Writer, title: str, items: Iterable[IndicatorData]) -> bool:
@@ -229,5 +229,5 @@ def follow_ups(writer: Writer) -> None:
         if figure.quarter in data.period.quarters and figure.follow_up
     )
     if lines:
-        writer.say(text("documents.say.follow_up", period=in_sentences(data.period)))
+        writer.say(text("documents.say.follow_up", period=mid_sentence(data.period)))
         writer.bullets(lines)

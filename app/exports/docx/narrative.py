@@ -8,7 +8,7 @@ from app.domain.periods import ReportKind
 from app.domain.report_data import IndicatorData, ObjectiveData, ReportData
 from app.domain.texts import text
 from app.exports.docx.notes import indicators_of, reason_of
-from app.exports.period_words import in_sentences, previous, until
+from app.exports.period_words import mid_sentence, previous, until
 from app.exports.words import (
     goal_of,
     in_sentence,
@@ -123,7 +123,7 @@ def objective_sentence(data: ReportData, objective: ObjectiveData) -> str:
     )
     if objective.previous.percent is None:
         return words
-    before = in_sentences(previous(data.period))
+    before = mid_sentence(previous(data.period))
     return words + text(
         "documents.say.previous", period=before, percent=percent_sign(objective.previous)
     )

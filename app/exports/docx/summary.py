@@ -27,7 +27,7 @@ from app.exports.docx.notes import (
 )
 from app.exports.docx.tables import Column, Kind, Row, Table
 from app.exports.docx.writer import Writer
-from app.exports.period_words import in_sentences, previous, short_quarter
+from app.exports.period_words import in_sentences, mid_sentence, previous, short_quarter
 from app.exports.words import (
     NBSP,
     NONE,
@@ -128,7 +128,7 @@ def overview(writer: Writer, closing: str = "") -> None:
         _joined(
             text(
                 "documents.say.overview",
-                period=in_sentences(data.period),
+                period=mid_sentence(data.period),
                 agreement=data.agreement,
                 total=total,
                 filled=len(known),
@@ -148,7 +148,7 @@ def objective_chart(writer: Writer) -> None:
     """Achievement per objective, against the period before when anything is known of it."""
     data = writer.data
     if any(item.previous.percent is not None for item in data.objectives):
-        before = in_sentences(previous(data.period))
+        before = mid_sentence(previous(data.period))
         writer.say(text("documents.say.objective_chart", previous=before))
     else:
         writer.say(text("documents.say.objective_chart_alone"))
