@@ -14,17 +14,20 @@ from app.domain.texts import text, texts
 OK, TOLD, USAGE = 0, 1, 2
 """Exit codes: done; told the user why not; the command itself is wrong."""
 
-FIRST_PAGES = ("beranda", "papan", "data", "laporan")
+FIRST_PAGES = ("beranda", "papan", "data", "laporan", "sop")
+_WINDOW_OPTIONS = ("--data", "--halaman")
 
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one sub-command; without one the window opens. Returns the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
     _speak_indonesian()
-    parser = build_parser()
+    # The sub-commands know half of the domain; a window must not wait for them.
+    parser = _window_parser() if _for_window(given) else build_parser()
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(given)
     except SystemExit as stop:  # argparse has said what is wrong, or has shown the help
         return int(stop.code or OK)
     command: Command = options.command
@@ -35,19 +38,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return TOLD
 
 
+def _for_window(given: Sequence[str]) -> bool:
+    """Whether nothing but options of the window stands there."""
+    names, values = given[::2], given[1::2]
+    whole = len(given) % 2 == 0 and not any(value.startswith("-") for value in values)
+    return whole and all(name in _WINDOW_OPTIONS for name in names)
+
+
 def build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="alur-kinerja", description=text("cli.about"))
-    parser.add_argument("--data", type=Path, metavar="FILE", help=text("cli.data_help"))
-    parser.add_argument(
-        "--halaman", choices=FIRST_PAGES, default=FIRST_PAGES[0], help=text("cli.page_help")
-    )
-    parser.set_defaults(command=_window)
+    """The whole command line with its sub-commands."""
+    parser = _window_parser()
     commands = parser.add_subparsers(metavar=text("cli.command"), title=text("cli.commands"))
     _add_demo(commands)
     _add_export(commands)
     _add_recompute(commands)
     _add_check(commands)
     _add_hand_over(commands)
+    return parser
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="alur-kinerja", description=text("cli.about"))
+    parser.add_argument("--data", type=Path, metavar="FILE", help=text("cli.data_help"))
+    parser.add_argument(
+        "--halaman", choices=FIRST_PAGES, default=FIRST_PAGES[0], help=text("cli.page_help")
+    )
+    parser.set_defaults(command=_window)
     return parser
 
 

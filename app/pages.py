@@ -22,6 +22,7 @@ LOADED_LATER = (
     "app.services.registry",
     "app.ui.board.page",
     "app.services.queries.hand_over",
+    "app.ui.board.hand_over_dialog",
     "app.ui.figures.page",
     "app.services.queries.figures",
     "app.services.queries.indicator_panel",

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.domain.acting import Acting
 from app.domain.calendar import WITA
-from app.domain.commands import Acting
 from app.domain.texts import text
 from app.pages import load_for, load_the_rest, page_specs
 from app.ui.dispatcher import Dispatcher

@@ -63,3 +63,12 @@ def test_a_missing_database_is_told_and_not_created(
     assert main(["--data", str(data), command, *(more if command == "ekspor" else [])]) == 1
     assert "alur.db" in capsys.readouterr().err
     assert not data.exists()
+
+
+def test_the_window_may_open_at_any_of_its_pages_and_at_no_other(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--halaman", "arsip"]) == 2
+    told = capsys.readouterr().err
+    assert "'arsip' tidak dikenal" in told
+    assert "sop" in told

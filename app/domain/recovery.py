@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from app.domain.commands import Recovery
+from app.domain.acting import Recovery
 from app.domain.movement import onward, status_after
 from app.domain.periods import ReportKind
 from app.domain.report_state import Outcome, ReportState, ReportStatus, Verdict

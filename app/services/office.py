@@ -11,11 +11,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from app.domain.acting import Acting
 from app.domain.changes import Outcome
-from app.domain.commands import Acting, Command
 from app.domain.errors import ConflictError, StorageError
 from app.domain.snapshots.board import BoardView, HandOverView
-from app.domain.snapshots.home import HomeView
 from app.domain.snapshots.office import ShellView
 from app.domain.texts import text
 from app.domain.workflow import Verdict
@@ -34,9 +33,11 @@ from app.services.queries import board, shell
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from app.domain.commands import Command
     from app.domain.report_data import ReportData
     from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
+    from app.domain.snapshots.home import HomeView
     from app.domain.snapshots.office_days import OfficeDayView
     from app.domain.snapshots.reports import ReportChoice, ReportPage
     from app.domain.snapshots.search import SearchItem
@@ -97,7 +98,7 @@ class Office:
         code = self._database.read_only
         return text(f"errors.{code}") if code else ""
 
-    def run(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
+    def run(self, command: "Command", acting: Acting, at: dt.datetime) -> Outcome:
         """Carry out a command in one transaction; UserError when it is refused."""
         from sqlalchemy.orm.exc import StaleDataError
 
@@ -109,7 +110,7 @@ class Office:
             except StaleDataError as error:
                 raise ConflictError("changed_meanwhile") from error
 
-    def _carry_out(self, command: Command, acting: Acting, at: dt.datetime) -> Outcome:
+    def _carry_out(self, command: "Command", acting: Acting, at: dt.datetime) -> Outcome:
         from app.services.context import Context, load_members
         from app.services.registry import HANDLERS
 
@@ -195,7 +196,7 @@ class Office:
         with self.reading() as session:
             return load_verdicts(session, self._procedures, report_id, acting)
 
-    def home(self, year: int, acting: Acting, at: dt.datetime) -> HomeView:
+    def home(self, year: int, acting: Acting, at: dt.datetime) -> "HomeView":
         """Beranda."""
         from app.services.queries import home
 

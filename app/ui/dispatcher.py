@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.acting import Acting
 from app.domain.changes import Outcome
-from app.domain.commands import Acting, Command
 from app.domain.errors import UserError
 from app.ui.history import History, Step
 
 if TYPE_CHECKING:
+    from app.domain.commands import Command
     from app.services.office import Office
 
 Answer = TypeVar("Answer")
@@ -77,7 +78,7 @@ class Dispatcher(QObject):
         self.history_changed.emit()
         self.acting_changed.emit()
 
-    def run(self, command: Command) -> Outcome | None:
+    def run(self, command: "Command") -> Outcome | None:
         """Carry out a command; None when it was refused (`refused` tells why)."""
         outcome = self._execute(command)
         if outcome is None:

@@ -3,14 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.domain.commands import (
-    EditSopNote,
-    EnterFigure,
-    EnterNarrative,
-    EnterSpending,
-    WriteSection,
-)
-
 
 @dataclass(frozen=True)
 class Step:
@@ -59,6 +51,14 @@ def seen_version(command: Any) -> int | None:
 
 def record_key(command: Any) -> tuple[object, ...]:
     """Which record's version counter a command looks at."""
+    from app.domain.commands import (
+        EditSopNote,
+        EnterFigure,
+        EnterNarrative,
+        EnterSpending,
+        WriteSection,
+    )
+
     if isinstance(command, EnterFigure | EnterNarrative):
         return ("figure", command.indicator_id, command.year, command.quarter)
     if isinstance(command, EnterSpending):

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
-from app.domain.commands import Acting
+from app.domain.acting import Acting
 from app.domain.snapshots.office import PersonView
 from app.domain.texts import text
 from app.ui.canvas import Canvas

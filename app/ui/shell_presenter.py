@@ -5,9 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
-from app.domain import commands
+from app.domain.acting import Acting
 from app.domain.changes import ChangeSet, Outcome
-from app.domain.commands import Acting, OpenYear, SignIn
 from app.domain.errors import UserError
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
@@ -25,17 +24,19 @@ if TYPE_CHECKING:
 
 MINUTE_MS = 60_000
 
-ANNOUNCED = (
-    commands.HandOver,
-    commands.SendBack,
-    commands.Withdraw,
-    commands.StartWithGaps,
-    commands.OpenYear,
-    commands.AttachEvidence,
-    commands.RemoveEvidence,
-    commands.SignIn,
+ANNOUNCED = frozenset(
+    {
+        "HandOver",
+        "SendBack",
+        "Withdraw",
+        "StartWithGaps",
+        "OpenYear",
+        "AttachEvidence",
+        "RemoveEvidence",
+        "SignIn",
+    }
 )
-"""Commands that get a toast; what is saved while typing only shows in the status bar."""
+"""Commands by name that get a toast; what is saved while typing shows in the status bar only."""
 
 
 class ShellPresenter(QObject):
@@ -156,6 +157,8 @@ class ShellPresenter(QObject):
         self._window.stack.show_other(self._empty)
 
     def _open_year(self) -> None:
+        from app.domain.commands import OpenYear
+
         self._dispatcher.run(OpenYear(self._dispatcher.now().year))
 
     def _on_page_created(self, page: Page) -> None:
@@ -178,7 +181,7 @@ class ShellPresenter(QObject):
         self._window.stack.tell(changes)
 
     def _on_done(self, outcome: Outcome) -> None:
-        if isinstance(self._dispatcher.last_command, ANNOUNCED) and outcome.summary:
+        if type(self._dispatcher.last_command).__name__ in ANNOUNCED and outcome.summary:
             action = text("shell.toast.undo") if outcome.inverse is not None else ""
             self._window.toast.announce(outcome.summary, action)
 
@@ -191,6 +194,8 @@ class ShellPresenter(QObject):
         self._window.stack.refresh_all()
 
     def _on_person_chosen(self, person_id: int) -> None:
+        from app.domain.commands import SignIn
+
         self._dispatcher.set_acting(Acting(person_id))
         if self._shell is not None and not self._shell.read_only_reason:
             self._dispatcher.run(SignIn(person_id))

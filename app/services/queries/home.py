@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from app.domain.acting import Acting
 from app.domain.calendar import WITA, OfficeCalendar
-from app.domain.commands import Acting
 from app.domain.periods import Period, ReportKind, periods_of_year
 from app.domain.snapshots.board import Card, CardTime, TimeState
 from app.domain.snapshots.home import Deadline, DeskRow, HomeView, NewsRow, TrackNode

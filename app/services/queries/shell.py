@@ -4,8 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.acting import Acting
 from app.domain.calendar import WITA
-from app.domain.commands import Acting
 from app.domain.snapshots.office import ShellView
 from app.models.plain import Plain, PlainReads
 from app.services.procedures import Procedures

@@ -16,7 +16,6 @@ from app.ui.board.dialogs import Dialogs
 from app.ui.board.drawer import Drawer
 from app.ui.board.hand_over_answer import quick_answer
 from app.ui.board.presenter import BoardPresenter
-from app.ui.board.recovery_dialog import corrections
 from app.ui.theme import Theme
 
 
@@ -156,6 +155,8 @@ class Acts(QObject):
             self.drawer.refresh_report(view, self.view.sop_of(view.card), mine=mine)
 
     def _recovery(self, card: Card) -> Callable[[], object] | None:
+        from app.ui.board.recovery_dialog import corrections
+
         sop = self.view.sop_of(card) if self.view is not None else None
         if sop is None or not corrections(sop, card) or not self._presenter.is_administrator():
             return None

@@ -1,12 +1,15 @@
 """What the hand-off dialog can offer and what the user answers; no widgets."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.domain.commands import DispositionText
 from app.domain.snapshots.board import HandOverView, Route
 from app.domain.sop import FINISH, Choice, Step
 from app.domain.texts import text
 from app.domain.workflow import Outcome
+
+if TYPE_CHECKING:
+    from app.domain.commands import DispositionText
 
 
 @dataclass(frozen=True)
@@ -32,7 +35,7 @@ class Answer:
     receiver_id: int | None
     note: str
     requirements: tuple[str, ...]
-    disposition: DispositionText | None = None
+    disposition: "DispositionText | None" = None
     """None: the sheet as the program fills it."""
 
 

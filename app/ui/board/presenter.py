@@ -4,18 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.commands import (
-    AttachEvidence,
-    Command,
-    HandOver,
-    MarkOpened,
-    OpenYear,
-    RecoverReport,
-    Recovery,
-    SendBack,
-    StartWithGaps,
-    Withdraw,
-)
+from app.domain.acting import Recovery
 from app.domain.errors import StorageError
 from app.domain.recovery import ADMINISTRATOR
 from app.domain.snapshots.board import BoardView, Card, HandOverView
@@ -28,6 +17,7 @@ from app.ui.board.hand_over_answer import Answer
 from app.ui.dispatcher import Dispatcher
 
 if TYPE_CHECKING:
+    from app.domain.commands import Command
     from app.domain.errors import UserError
 
 
@@ -103,6 +93,8 @@ class BoardPresenter:
 
     def send(self, card: Card, answer: Answer) -> str:
         """Store a hand-over or a return; "" or the sentence that says why not."""
+        from app.domain.commands import HandOver, SendBack
+
         if answer.choice is None:
             return self._run(SendBack(card.report_id, card.version, answer.note))
         command = HandOver(
@@ -117,15 +109,21 @@ class BoardPresenter:
         return self._run(command)
 
     def withdraw(self, card: Card) -> str:
+        from app.domain.commands import Withdraw
+
         return self._run(Withdraw(card.report_id, card.version))
 
     def start_with_gaps(self, card: Card, reason: str) -> str:
+        from app.domain.commands import StartWithGaps
+
         return self._run(StartWithGaps(card.report_id, card.version, reason))
 
     def recover(
         self, card: Card, recovery: Recovery, reason: str, target: int | None = None
     ) -> str:
         """Put a stuck report right (administrator)."""
+        from app.domain.commands import RecoverReport
+
         return self._run(RecoverReport(card.report_id, card.version, recovery, reason, target))
 
     def is_administrator(self) -> bool:
@@ -135,11 +133,15 @@ class BoardPresenter:
         return person is not None and person.actor == ADMINISTRATOR
 
     def attach(self, card: Card, requirement: str, path: Path) -> str:
+        from app.domain.commands import AttachEvidence
+
         return self._run(
             AttachEvidence(path=path, report_id=card.report_id, requirement=requirement)
         )
 
     def open_year(self, year: int) -> str:
+        from app.domain.commands import OpenYear
+
         return self._run(OpenYear(year))
 
     def holds(self, card: Card) -> bool:
@@ -149,11 +151,13 @@ class BoardPresenter:
 
     def mark_opened(self, card: Card) -> None:
         """The holder looks at a report that was handed over: no withdrawal any more."""
+        from app.domain.commands import MarkOpened
+
         ask = self._dispatcher
         if card.new and self.holds(card) and not ask.office.read_only_reason:
             ask.run(MarkOpened(card.report_id))
 
-    def _run(self, command: Command) -> str:
+    def _run(self, command: "Command") -> str:
         refusals: list[UserError] = []
         self._dispatcher.refused.connect(refusals.append)
         try:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from app.domain.commands import Recovery
+from app.domain.acting import Recovery
 from app.domain.recovery import ADMINISTRATOR, recovery_verdict
 from app.domain.snapshots.board import Card
 from app.domain.sop import Sop, Step
