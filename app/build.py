@@ -21,7 +21,10 @@ def open_window(data: Path | None, page: str = "beranda") -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName(text("shell.application"))
     frame = build_frame(data or default_data_file(), page)
-    frame.show()
+    if frame.fills_screen:
+        frame.showMaximized()
+    else:
+        frame.show()
     return application.exec()
 
 

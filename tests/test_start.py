@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -156,21 +157,44 @@ def test_the_person_of_last_time_sits_here_again(qtbot: QtBot, practice_copy: Pa
 
 @pytest.mark.screen
 def test_on_a_real_screen_the_window_appears_without_a_word(practice_copy: Path) -> None:
+    with real_screen("1366x768") as display:
+        said = _started_on(display, practice_copy)
+    assert said == ""
+
+
+@pytest.mark.screen
+@pytest.mark.parametrize(("size", "fills"), [("1366x768", "True"), ("1920x1080", "False")])
+def test_a_new_window_fills_a_small_screen_only(size: str, fills: str) -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication; application = QApplication([]);"
+        "from app.ui.first_frame import FirstFrame; from app.ui.settings import Settings;"
+        "print(FirstFrame(Settings(), 'Alur Kinerja').fills_screen)"
+    )
+    with real_screen(size) as display:
+        environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True
+        )
+    assert done.stdout.split() == [fills]
+
+
+@contextmanager
+def real_screen(size: str) -> Iterator[str]:
+    """An X server of this size; the name of its display."""
     missing = [name for name in ("Xvfb", "xwininfo") if not shutil.which(name)]
     if missing:
         pytest.skip(f"not installed: {', '.join(missing)}")
     with subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", "1", "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
     ) as screen:
         assert screen.stdout is not None
-        display = f":{screen.stdout.readline().decode().strip()}"
         try:
-            said = _started_on(display, practice_copy)
+            yield f":{screen.stdout.readline().decode().strip()}"
         finally:
             screen.terminate()
-    assert said == ""
 
 
 def _started_on(display: str, path: Path) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _ROOMY = 1600
+_TITLE = 40
+"""A generous title bar."""
 
 
 class FirstFrame(QMainWindow):
@@ -37,6 +39,15 @@ class FirstFrame(QMainWindow):
         if settings.geometry is not None:
             self.restoreGeometry(settings.geometry)
         self.setCentralWidget(_Sketch(self, self._tokens(), settings.scale))
+
+    @property
+    def fills_screen(self) -> bool:
+        """A new window on a small screen is opened maximised: with its title bar it is taller."""
+        if self.settings.geometry is not None:
+            return False
+        free = self.screen().availableSize()
+        whole = free.width() >= self.minimumWidth()  # a screen that people sit at
+        return whole and (free.width() <= self.width() or free.height() < self.height() + _TITLE)
 
     def fill(self, contents: "MainWindow") -> None:
         """Put the real window in; its title and its closing are this window's."""

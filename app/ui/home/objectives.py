@@ -124,13 +124,18 @@ class ObjectiveBars(ThemedWidget):
         canvas.text(figure, percent_text(bar.percent), Type.BODY_S, "ink", RIGHT, elide=False)
         if bar.change is None:
             return
-        up = bar.change >= 0
+        words = format_number(abs(bar.change), 1)
+        if not any(digit in "123456789" for digit in words):  # no change that can be read
+            label = QRectF(change_left, row.y(), px(60), row.height())
+            canvas.text(label, text("home.same"), Type.CAP, "ink2", LEFT, elide=False)
+            return
+        up = bar.change > 0
         ink = "ok" if up else "warn"
         size = px(16)
         place = QRectF(change_left, row.y(), size, row.height())
         canvas.icon("arrow_up" if up else "arrow_down", place, 16, ink)
         label = QRectF(change_left + size + 4, row.y(), px(40), row.height())
-        canvas.text(label, format_number(abs(bar.change), 1), Type.CAP, ink, LEFT, elide=False)
+        canvas.text(label, words, Type.CAP, ink, LEFT, elide=False)
 
     def _draw_axis(self, canvas: Canvas, area: QRectF) -> None:
         left, width = self._track()
