@@ -426,4 +426,5 @@ def test_an_office_without_a_year_shows_its_sop(qtbot: QtBot, theme: Theme, tmp_
 def test_the_keys_of_the_guide_are_those_of_the_page(desk: Desk) -> None:
     guide = {sequence(key) for key in keys_of("SOP")}
     own = {shortcut.key().toString() for shortcut in desk.page.findChildren(QShortcut)}
-    assert guide - own == {"Up", "Down", "Enter"}  # each has a test of its own above
+    # Each has a test of its own above; F2 edits a note, as the table itself understands it.
+    assert guide - own - {"F2"} == {"Up", "Down", "Enter"}
