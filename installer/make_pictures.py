@@ -27,6 +27,7 @@ from app.domain.snapshots.board import Card
 from app.pages import page_specs
 from app.services.office import Office
 from app.ui.board.page import BoardPage
+from app.ui.days.dialog import OfficeDaysDialog
 from app.ui.dispatcher import Dispatcher
 from app.ui.figures.columns import Column
 from app.ui.figures.page import FiguresPage
@@ -49,6 +50,8 @@ ASKED = ("2.1", "31.240")
 MISTYPED_IN = "Tanaman Pangan"
 SECTION = "permasalahan"
 """The written part of the report that is shown."""
+SOUGHT = "perikanan"
+"""What is typed into the search field."""
 
 
 @dataclass
@@ -57,6 +60,7 @@ class Studio:
 
     window: MainWindow
     folder: Path
+    dispatcher: Dispatcher
 
     def show(self, place: str) -> None:
         self.window.open_place(place)
@@ -123,6 +127,47 @@ def give_up(studio: Studio) -> None:
     dialog.reject()
 
 
+def drawer(studio: Studio) -> None:
+    """The details of a report, with its trail."""
+    card = _dragged(studio.board_page)
+    studio.show(f"papan:berkas:{card.report_id}")
+
+
+def shut_drawer(studio: Studio) -> None:
+    studio.board_page.drawer.close_drawer()
+
+
+def search(studio: Studio) -> None:
+    """What Ctrl K finds for a word."""
+    studio.show("beranda")
+    studio.window.search.start()
+    QTest.keyClicks(studio.window.top_bar.search, SOUGHT)
+
+
+def leave_search(studio: Studio) -> None:
+    studio.window.search.close_list()
+
+
+def office_days(studio: Studio) -> None:
+    """The calendar of the office."""
+    studio.show("beranda")
+    OfficeDaysDialog(studio.window.theme, studio.window, studio.dispatcher).open()
+
+
+def leave_office_days(studio: Studio) -> None:
+    studio.window.findChildren(OfficeDaysDialog)[-1].reject()
+
+
+def sop(studio: Studio) -> None:
+    """The flow of the SOP with the reports on it."""
+    studio.show("sop:flow")
+
+
+def mirror(studio: Studio) -> None:
+    """Cermin SOP."""
+    studio.show("sop:mirror")
+
+
 def home(studio: Studio) -> None:
     """Beranda with the desk of the day."""
     studio.show("beranda")
@@ -155,6 +200,11 @@ PICTURES: tuple[tuple[str, Act, Act], ...] = (
     ("papan", board, nothing),
     ("papan-menyeret", dragging, let_go),
     ("serah-terima", hand_over, give_up),
+    ("rincian", drawer, shut_drawer),
+    ("cari", search, leave_search),
+    ("hari-libur", office_days, leave_office_days),
+    ("sop", sop, nothing),
+    ("cermin-sop", mirror, nothing),
     ("data-kinerja", figures, nothing),
     ("laporan", reports, nothing),
     ("angka-ditanyakan", question, nothing),
@@ -175,7 +225,7 @@ def open_studio(office: Office, folder: Path) -> Studio:
     planner = next(person.id for person in people if person.actor == "planning_head")
     dispatcher = Dispatcher(office, Acting(planner), lambda: AT, window)
     window.attach(dispatcher, page_specs(dispatcher, window))
-    return Studio(window, folder)
+    return Studio(window, folder, dispatcher)
 
 
 def main(folder: Path) -> None:
