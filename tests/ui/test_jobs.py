@@ -40,7 +40,7 @@ def test_work_runs_beside_the_window_and_reports_on_its_thread(
     assert seen == [(1, 3, "bagian 1"), (2, 3, "bagian 2"), (3, 3, "bagian 3")]
     assert threads[0] is not threading.main_thread()
     assert threads[1] is QApplication.instance().thread()
-    assert not runner.busy
+    qtbot.waitUntil(lambda: not runner.busy)
 
 
 def test_cancelled_work_leaves_nothing(qtbot: QtBot, runner: JobRunner, tmp_path: Path) -> None:
