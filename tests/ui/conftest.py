@@ -10,15 +10,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.domain.calendar import WITA
 from app.domain.commands import Acting, OpenYear
 from app.domain.periods import Quarter
+from app.pages import page_specs
 from app.services.office import Office
 from app.services.sample_office import load_sample
 from app.services.sample_year import enter_quarter
 from app.ui.dispatcher import Dispatcher
+from app.ui.main_window import MainWindow
+from app.ui.settings import Settings
 from app.ui.theme import Theme
+from tests.conftest import PRACTICE_NOW
 
 NOW = dt.datetime(2026, 4, 13, 10, 14, tzinfo=WITA)
 """A Monday morning after the first quarter."""
@@ -64,3 +69,18 @@ def acting(office: Office) -> Acting:
 @pytest.fixture
 def dispatcher(qapp: QApplication, office: Office, acting: Acting) -> Dispatcher:
     return Dispatcher(office, acting, lambda: NOW)
+
+
+@pytest.fixture
+def whole_window(qtbot: QtBot, theme: Theme, practice_copy: Path) -> Iterator[MainWindow]:
+    """The whole program over the practice office, seen by the Kasubbag at Beranda."""
+    with Office.open(practice_copy) as office:
+        people = office.shell(None, PRACTICE_NOW).persons
+        planner = next(person.id for person in people if person.actor == "planning_head")
+        made = MainWindow(theme, Settings())
+        qtbot.addWidget(made)
+        with qtbot.waitActive(made):
+            made.show()
+        dispatcher = Dispatcher(office, Acting(planner), lambda: PRACTICE_NOW, made)
+        made.attach(dispatcher, page_specs(dispatcher, made))
+        yield made

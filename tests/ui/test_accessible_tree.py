@@ -1,30 +1,19 @@
 """DESIGN.md 14: no focusable control without a name on any page or dialog; roles; focus order."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
-from app.domain.commands import Acting
 from app.domain.numbers import parse_number
 from app.domain.snapshots.board import Card
-from app.pages import page_specs
-from app.services.office import Office
 from app.ui.board.page import BoardPage
 from app.ui.board.reason_dialog import ReasonDialog
 from app.ui.board.recovery_dialog import RecoveryDialog
-from app.ui.dispatcher import Dispatcher
 from app.ui.figures.ambiguity import AmbiguityDialog
 from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
-from app.ui.settings import Settings
 from app.ui.sop.page import SopPage
-from app.ui.theme import Theme
-from tests.conftest import PRACTICE_NOW
 from tests.ui.accessible import Node, nameless, tree
 from tests.ui.driving import CONTROL, press
 
@@ -33,18 +22,8 @@ Role = QAccessible.Role
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, practice_copy: Path) -> Iterator[MainWindow]:
-    """The whole program over the practice office, seen by the Kasubbag."""
-    with Office.open(practice_copy) as office:
-        people = office.shell(None, PRACTICE_NOW).persons
-        planner = next(person.id for person in people if person.actor == "planning_head")
-        made = MainWindow(theme, Settings())
-        qtbot.addWidget(made)
-        with qtbot.waitActive(made):
-            made.show()
-        dispatcher = Dispatcher(office, Acting(planner), lambda: PRACTICE_NOW, made)
-        made.attach(dispatcher, page_specs(dispatcher, made))
-        yield made
+def window(whole_window: MainWindow) -> MainWindow:
+    return whole_window
 
 
 def board(window: MainWindow) -> BoardPage:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,15 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.commands import Acting
 from app.domain.sop import Choice
-from app.pages import page_specs
 from app.services.office import Office
 from app.ui.board.page import BoardPage
-from app.ui.dispatcher import Dispatcher
 from app.ui.figures.columns import Column
 from app.ui.figures.page import FiguresPage
 from app.ui.main_window import MainWindow
-from app.ui.settings import Settings
-from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from tests.conftest import PRACTICE_NOW
 from tests.services.office_fixture import CHAIRS
@@ -54,18 +49,8 @@ def press(widget: QWidget, key: str) -> bool:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, practice_copy: Path) -> Iterator[MainWindow]:
-    """The whole program over the practice office, seen by the Kasubbag."""
-    with Office.open(practice_copy) as office:
-        people = office.shell(None, PRACTICE_NOW).persons
-        planner = next(person.id for person in people if person.actor == "planning_head")
-        made = MainWindow(theme, Settings())
-        qtbot.addWidget(made)
-        with qtbot.waitActive(made):
-            made.show()
-        dispatcher = Dispatcher(office, Acting(planner), lambda: PRACTICE_NOW, made)
-        made.attach(dispatcher, page_specs(dispatcher, made))
-        yield made
+def window(whole_window: MainWindow) -> MainWindow:
+    return whole_window
 
 
 def shortcuts(window: MainWindow) -> set[str]:

@@ -1,7 +1,6 @@
 """DESIGN.md 11 for the whole window: every key of the map by real events."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,23 +8,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QTextBrowser, QWidget
-from pytestqt.qtbot import QtBot
 
-from app.domain.commands import Acting
-from app.pages import page_specs
-from app.services.office import Office
 from app.ui.board.page import BoardPage
-from app.ui.dispatcher import Dispatcher
 from app.ui.figures.page import FiguresPage
 from app.ui.help_dialog import GuideDialog, KeysDialog
 from app.ui.help_guide import CHAPTERS, chapter_of, chapter_text, guide_folder, keys_of
 from app.ui.main_window import MainWindow
-from app.ui.settings import Settings
 from app.ui.sop.editor.dialog import RevisionDialog
 from app.ui.sop.page import SopPage
-from app.ui.theme import Theme
 from app.ui.widgets.button import Button
-from tests.conftest import PRACTICE_NOW
 from tests.ui.driving import CONTROL, click, find, press
 
 KEYS = Qt.Key
@@ -47,18 +38,8 @@ class Opener(QObject):
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, practice_copy: Path) -> Iterator[MainWindow]:
-    """The whole program over the practice office, seen by the Kasubbag at Beranda."""
-    with Office.open(practice_copy) as office:
-        people = office.shell(None, PRACTICE_NOW).persons
-        planner = next(person.id for person in people if person.actor == "planning_head")
-        made = MainWindow(theme, Settings())
-        qtbot.addWidget(made)
-        with qtbot.waitActive(made):
-            made.show()
-        dispatcher = Dispatcher(office, Acting(planner), lambda: PRACTICE_NOW, made)
-        made.attach(dispatcher, page_specs(dispatcher, made))
-        yield made
+def window(whole_window: MainWindow) -> MainWindow:
+    return whole_window
 
 
 def focus() -> QWidget:

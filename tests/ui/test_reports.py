@@ -72,6 +72,17 @@ def page_of(window: MainWindow) -> ReportsPage:
     return page
 
 
+def typed(window: MainWindow, key: str) -> tuple[ReportsPage, ReportChoice]:
+    """WORDS typed into a section of the chosen report."""
+    page = page_of(window)
+    report = page.chooser.choice
+    assert report is not None
+    page.outline.select(key)
+    page.editor.edit.setFocus()
+    QTest.keyClicks(page.editor.edit, WORDS)
+    return page, report
+
+
 def section(office: Office, report_id: int, key: str) -> tuple[str, int]:
     """Stored text and version of a section."""
     rows = office.report_page(report_id, NOW).outline
@@ -106,12 +117,7 @@ def test_typing_is_saved_after_a_pause_and_says_when(
 def test_leaving_a_section_saves_it_and_the_outline_shows_it_as_complete(
     window: MainWindow, office: Office
 ) -> None:
-    page = page_of(window)
-    report = page.chooser.choice
-    assert report is not None
-    page.outline.select("simpulan")
-    page.editor.edit.setFocus()
-    QTest.keyClicks(page.editor.edit, WORDS)
+    page, report = typed(window, "simpulan")
     page.outline.select("maksud")
     assert section(office, report.report_id, "simpulan")[0] == WORDS
     assert page.editor.edit.toPlainText() == ""
@@ -120,12 +126,7 @@ def test_leaving_a_section_saves_it_and_the_outline_shows_it_as_complete(
 
 
 def test_closing_the_window_saves_what_is_being_typed(window: MainWindow, office: Office) -> None:
-    page = page_of(window)
-    report = page.chooser.choice
-    assert report is not None
-    page.outline.select("isu")
-    page.editor.edit.setFocus()
-    QTest.keyClicks(page.editor.edit, WORDS)
+    _page, report = typed(window, "isu")
     window.close()
     assert section(office, report.report_id, "isu")[0] == WORDS
 
@@ -133,12 +134,7 @@ def test_closing_the_window_saves_what_is_being_typed(window: MainWindow, office
 def test_ctrl_z_takes_a_saved_text_back_when_the_editor_is_left(
     window: MainWindow, office: Office
 ) -> None:
-    page = page_of(window)
-    report = page.chooser.choice
-    assert report is not None
-    page.outline.select("isu")
-    page.editor.edit.setFocus()
-    QTest.keyClicks(page.editor.edit, WORDS)
+    page, report = typed(window, "isu")
     page.outline.list.setFocus()
     assert section(office, report.report_id, "isu")[0] == WORDS
     press(Qt.Key.Key_Z, CONTROL, window)

@@ -1,46 +1,26 @@
 """Ctrl K over the practice office: what is found, in what order, and where it leads."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain.commands import Acting
 from app.domain.snapshots.search import SearchKind
-from app.pages import page_specs
-from app.services.office import Office
 from app.ui.board.page import BoardPage
-from app.ui.dispatcher import Dispatcher
 from app.ui.figures.page import FiguresPage
 from app.ui.main_window import MainWindow
 from app.ui.reports.page import ReportsPage
 from app.ui.search_match import Group, SearchEntry, find
-from app.ui.settings import Settings
 from app.ui.sop.page import SopPage
-from app.ui.theme import Theme
-from tests.conftest import PRACTICE_NOW
 from tests.ui.driving import CONTROL, press
 
 KEYS = Qt.Key
 
 
 @pytest.fixture
-def window(qtbot: QtBot, theme: Theme, practice_copy: Path) -> Iterator[MainWindow]:
-    """The whole program over the practice office, seen by the Kasubbag at Beranda."""
-    with Office.open(practice_copy) as office:
-        people = office.shell(None, PRACTICE_NOW).persons
-        planner = next(person.id for person in people if person.actor == "planning_head")
-        made = MainWindow(theme, Settings())
-        qtbot.addWidget(made)
-        with qtbot.waitActive(made):
-            made.show()
-        dispatcher = Dispatcher(office, Acting(planner), lambda: PRACTICE_NOW, made)
-        made.attach(dispatcher, page_specs(dispatcher, made))
-        yield made
+def window(whole_window: MainWindow) -> MainWindow:
+    return whole_window
 
 
 def search(window: MainWindow, words: str) -> tuple[Group, ...]:
