@@ -98,6 +98,18 @@ class Indicator(Numbered, Base):
     """First year."""
     valid_to: Mapped[int | None]
     order: Mapped[int] = mapped_column(default=0)
+    lower_limit: Mapped[Decimal | None]
+    """Usual values end here; figures beyond it ask for an explanation. None: no limit."""
+    upper_limit: Mapped[Decimal | None]
+
+
+class IndicatorPerson(Base):
+    """The person who reports the indicator (PIC)."""
+
+    __tablename__ = "indicator_person"
+
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
 
 
 class PerformanceAgreement(Numbered, Base):

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.domain.measures import BlankReason, FigureStatus
@@ -31,6 +31,8 @@ class Measurement(Numbered, Base):
     supporting: Mapped[str] = mapped_column(Text, default="")
     inhibiting: Mapped[str] = mapped_column(Text, default="")
     version: Mapped[int] = mapped_column(default=1)
+    flagged_at: Mapped[dt.datetime | None]
+    """Since when somebody wants the figure looked at again; None: nobody does."""
 
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012 - SQLAlchemy's own name
 
@@ -49,6 +51,21 @@ class MeasurementEntry(Numbered, Base):
     after: Mapped[str] = mapped_column(Text, default="")
 
 
+class MeasurementNote(Numbered, Base):
+    """A remark on a cell; only ever added."""
+
+    __tablename__ = "measurement_note"
+    __table_args__ = (Index("ix_measurement_note_figure", "indicator_id", "year", "quarter"),)
+
+    indicator_id: Mapped[int] = mapped_column(ForeignKey("indicator.id"))
+    year: Mapped[int]
+    quarter: Mapped[int]
+    at: Mapped[dt.datetime]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    on_behalf_of_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    body: Mapped[str] = mapped_column(Text)
+
+
 class QuarterClose(Base):
     """Tutup buku: from then on the figures of the quarter change only by amendment."""
 
@@ -58,6 +75,12 @@ class QuarterClose(Base):
     quarter: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     closed_at: Mapped[dt.datetime]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    manifest: Mapped[str | None] = mapped_column(Text)
+    """JSON of what was frozen: figures, formulas, versions, documents; None before schema 3."""
+    previous_seal: Mapped[str | None]
+    """Seal of the quarter closed before; "" for the first one."""
+    seal: Mapped[str | None]
+    """SHA-256 over ``previous_seal`` and ``manifest``."""
 
 
 class EarlierYear(Base):

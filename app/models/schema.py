@@ -2,7 +2,17 @@
 
 from sqlalchemy import MetaData
 
-from app.models import budget, document, indicator, journal, measurement, organisation, report, sop
+from app.models import (
+    budget,
+    collection,
+    document,
+    indicator,
+    journal,
+    measurement,
+    organisation,
+    report,
+    sop,
+)
 from app.models.base import Base
 from app.models.revisions import REVISION, REVISIONS
 
@@ -12,6 +22,7 @@ __all__ = [
     "REVISION",
     "REVISIONS",
     "budget",
+    "collection",
     "document",
     "indicator",
     "journal",
@@ -30,5 +41,9 @@ APPEND_ONLY = (
     "sop_choice",
     "sop_revision",
     "sop_note",
+    "measurement_note",
+    "follow_up_answer",
+    "completeness_mark",
+    "amendment",
 )
 """Tables whose rows are never changed nor deleted; the database itself refuses it."""
