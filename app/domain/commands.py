@@ -11,6 +11,8 @@ from pathlib import Path
 
 from app.domain.acting import Acting as Acting  # noqa: PLC0414 - every command comes with it
 from app.domain.acting import Recovery as Recovery  # noqa: PLC0414 - as before
+from app.domain.commands_settings import SetLimits as SetLimits  # noqa: PLC0414 - as before
+from app.domain.commands_settings import SetSettings as SetSettings  # noqa: PLC0414 - as before
 from app.domain.measures import BlankReason, FigureStatus
 from app.domain.sop import Choice, Sop
 
@@ -280,4 +282,6 @@ Command = (
     | RecoverReport
     | SetOfficeDay
     | ClearOfficeDay
+    | SetSettings
+    | SetLimits
 )

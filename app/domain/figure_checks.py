@@ -12,6 +12,7 @@ from app.domain.aggregation import (
     value_to_date,
 )
 from app.domain.indicators import DEFAULT_PRACTICE, Grades, Practice, nearest_bound
+from app.domain.limits import NO_LIMITS, Limits, comparable_value
 from app.domain.measures import (
     Achievement,
     Aggregation,
@@ -27,20 +28,8 @@ from app.domain.numbers import format_number, format_percent, quantize_half_up
 from app.domain.periods import Quarter
 from app.domain.snapshots.figures import CellState
 from app.domain.texts import text
+from app.domain.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from app.domain.wording import blank_text
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """From where a figure is odd; settings of the office. Factors of the target, percents."""
-
-    high_factor: Decimal = Decimal(5)
-    low_factor: Decimal = Decimal("0.2")
-    high_percent: Decimal = Decimal(120)
-    low_percent: Decimal = Decimal(75)
-
-
-DEFAULT_THRESHOLDS = Thresholds()
 
 _LOST_COMMA = tuple(Decimal(10) ** power for power in (-1, -2, -3))
 _MOVED_COMMA = tuple(Decimal(10) ** power for power in (1, 2, 3))
@@ -58,6 +47,8 @@ class FigureFacts:
     obstacle: str = ""
     grades: Grades = ()
     practice: Practice = DEFAULT_PRACTICE
+    limits: Limits = NO_LIMITS
+    """Usual values of the quarter (of its growth when figures are cumulative)."""
 
     @property
     def figure(self) -> Figure:
@@ -94,6 +85,7 @@ def check_figure(facts: FigureFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS
         or _check_size(facts, thresholds)
         or _check_fall(facts)
         or _check_percent(facts, thresholds)
+        or _check_limits(facts)
         or FigureCheck(CellState.SAVED)
     )
 
@@ -170,6 +162,28 @@ def _check_percent(facts: FigureFacts, thresholds: Thresholds) -> FigureCheck | 
         high=format_number(thresholds.high_percent),
     )
     return FigureCheck(CellState.NEEDS_EXPLANATION, message)
+
+
+def _check_limits(facts: FigureFacts) -> FigureCheck | None:
+    """Beyond what the office has set as usual for this indicator."""
+    if not facts.limits.given or facts.obstacle.strip():
+        return None
+    value = comparable_value(facts.rule, facts.figures)
+    if value is None or facts.limits.hold(value):
+        return None
+    high = facts.limits.upper is not None and value > facts.limits.upper
+    bound = facts.limits.upper if high else facts.limits.lower
+    message = text(
+        f"checks.limits.{'above' if high else 'below'}",
+        kind=text(f"checks.limits.{'growth' if _grows(facts.rule) else 'value'}"),
+        value=format_number(value, facts.rule.decimals),
+        bound="" if bound is None else format_number(bound, facts.rule.decimals),
+    )
+    return FigureCheck(CellState.NEEDS_EXPLANATION, message)
+
+
+def _grows(rule: IndicatorRule) -> bool:
+    return rule.aggregation is Aggregation.CUMULATIVE
 
 
 def _usual(result: Achievement, thresholds: Thresholds) -> bool:

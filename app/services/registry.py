@@ -20,12 +20,15 @@ from app.domain.commands import (
     RestoreEvidence,
     ReviseSop,
     SendBack,
+    SetLimits,
     SetOfficeDay,
+    SetSettings,
     SignIn,
     StartWithGaps,
     Withdraw,
     WriteSection,
 )
+from app.services.check_settings import set_limits, set_settings
 from app.services.choose_sop import choose_sop
 from app.services.context import Context
 from app.services.edit_sop_note import edit_sop_note
@@ -68,4 +71,6 @@ HANDLERS: dict[type[Any], Handler] = {
     ReviseSop: revise_sop,
     ChooseSop: choose_sop,
     EditSopNote: edit_sop_note,
+    SetSettings: set_settings,
+    SetLimits: set_limits,
 }

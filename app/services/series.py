@@ -14,6 +14,7 @@ from app.domain.aggregation import (
 )
 from app.domain.figure_checks import FigureCheck, FigureFacts, check_figure
 from app.domain.indicators import Grades, Practice, ZeroTarget
+from app.domain.limits import NO_LIMITS, Limits
 from app.domain.measures import (
     Achievement,
     Aggregation,
@@ -27,13 +28,17 @@ from app.domain.measures import (
     ZeroRule,
 )
 from app.domain.periods import Quarter
+from app.domain.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from app.models.plain import Plain, PlainReads, day
 from app.services.agreement import Agreement, agreement_on
+from app.services.thresholds import load_thresholds
 
 _FIGURES_OF_INDICATOR = (
     "cap",
     "national_standard",
     "mid_term_target",
+    "lower_limit",
+    "upper_limit",
     "year_value",
     "year_upper",
     *(f"q{quarter}{end}" for quarter in range(1, 5) for end in ("", "_upper")),
@@ -55,6 +60,8 @@ class Series:
     """Columns of Measurement by quarter."""
     evidence: Mapping[int, int]
     """Attached files by quarter."""
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+    limits: Limits = NO_LIMITS
 
     @property
     def id(self) -> int:
@@ -102,17 +109,20 @@ class Series:
 
     def check(self, quarter: int) -> FigureCheck:
         """What is odd about the figure of the quarter."""
-        return check_figure(
-            FigureFacts(
-                rule=self.rule,
-                unit=self.row.unit,
-                targets=self.targets[:quarter],
-                figures=self.figures(quarter),
-                year_target=self.year_target,
-                obstacle=self.words(quarter, "obstacle"),
-                grades=self.grades,
-                practice=self.practice,
-            )
+        return check_figure(self.facts(quarter), self.thresholds)
+
+    def facts(self, quarter: int) -> FigureFacts:
+        """All that the checks need to know of a quarter."""
+        return FigureFacts(
+            rule=self.rule,
+            unit=self.row.unit,
+            targets=self.targets[:quarter],
+            figures=self.figures(quarter),
+            year_target=self.year_target,
+            obstacle=self.words(quarter, "obstacle"),
+            grades=self.grades,
+            practice=self.practice,
+            limits=self.limits,
         )
 
 
@@ -132,18 +142,25 @@ def load_sheet(
     division_id: int | None = None,
     indicator_id: int | None = None,
 ) -> Sheet:
-    """Targets are those in force at the quarter's end. Five queries, however many indicators."""
+    """Targets are those in force at the quarter's end. Six queries, however many indicators."""
     agreement = agreement_on(db, year, Quarter(quarter).last_day(year))
     rows = _INDICATORS.rows(
         db, year=year, agreement=agreement.id, unit=division_id, only=indicator_id
     )
     if not rows:
         return Sheet(agreement, ())
+    thresholds = load_thresholds(db)
     grades = _grades(db) if any(row.grade_scale_id for row in rows) else {}
     figures = _by_indicator(db, _FIGURES, year, indicator_id)
     evidence = _by_indicator(db, _EVIDENCE, year, indicator_id)
     made = (
-        _series(row, grades.get(row.grade_scale_id or 0, ()), figures[row.id], evidence[row.id])
+        _series(
+            row,
+            grades.get(row.grade_scale_id or 0, ()),
+            figures[row.id],
+            evidence[row.id],
+            thresholds,
+        )
         for row in rows
     )
     return Sheet(agreement, tuple(made))
@@ -158,9 +175,10 @@ _INDICATORS = Plain(
            indicator.data_source, indicator.responsible, indicator.national_standard,
            indicator.standard_source, indicator.mid_term_target, indicator.mid_term_year,
            indicator.grade_scale_id, indicator.required_evidence, indicator.valid_from,
-           indicator.valid_to, objective.number AS objective_number,
-           objective.title AS objective_title, division.code AS division_code,
-           division.name AS division_name, target.year_value, target.year_upper,
+           indicator.valid_to, indicator.lower_limit, indicator.upper_limit,
+           objective.number AS objective_number, objective.title AS objective_title,
+           division.code AS division_code, division.name AS division_name,
+           target.year_value, target.year_upper,
            target.q1, target.q1_upper, target.q2, target.q2_upper,
            target.q3, target.q3_upper, target.q4, target.q4_upper
     FROM indicator
@@ -225,7 +243,13 @@ def _grades(db: PlainReads) -> dict[int, Grades]:
     return found
 
 
-def _series(row: Any, grades: Grades, figures: dict[int, Any], evidence: dict[int, Any]) -> Series:
+def _series(
+    row: Any,
+    grades: Grades,
+    figures: dict[int, Any],
+    evidence: dict[int, Any],
+    thresholds: Thresholds,
+) -> Series:
     return Series(
         row=row,
         rule=_rule(row),
@@ -235,6 +259,8 @@ def _series(row: Any, grades: Grades, figures: dict[int, Any], evidence: dict[in
         targets=tuple(_target(row, quarter) for quarter in Quarter),
         stored=figures,
         evidence={quarter: found.files for quarter, found in evidence.items()},
+        thresholds=thresholds,
+        limits=Limits(row.lower_limit, row.upper_limit),
     )
 
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from app.domain.figure_checks import FigureFacts, Thresholds, check_figure
+from app.domain.figure_checks import FigureFacts, check_figure
 from app.domain.measures import (
     Aggregation,
     BlankReason,
@@ -16,6 +16,7 @@ from app.domain.measures import (
 )
 from app.domain.ratings import shipped_grades
 from app.domain.snapshots.figures import CellState
+from app.domain.thresholds import Thresholds
 
 EXPLAINED = "Panen raya bergeser ke bulan April."
 
