@@ -26,4 +26,13 @@ def practice_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def practice_copy(practice_file: Path, tmp_path: Path) -> Path:
     """A copy that a test may change."""
-    return Path(shutil.copy(practice_file, tmp_path / "kinerja.db"))
+    return copy_office(practice_file, tmp_path / "kinerja.db")
+
+
+def copy_office(source: Path, target: Path) -> Path:
+    """Copy a database with the kept files beside it (linked: nobody writes to those)."""
+    shutil.copy(source, target)
+    kept = source.parent / "bukti"
+    if kept.exists():
+        shutil.copytree(kept, target.parent / "bukti", copy_function=os.link)
+    return target

@@ -155,7 +155,8 @@ def test_a_file_that_cannot_be_used_is_told_and_stays_as_it_was(
     assert str(practice_copy) in said
     assert sentence in said
     assert practice_copy.read_bytes() == before
-    assert [path.name for path in practice_copy.parent.iterdir()] == [practice_copy.name]
+    beside = sorted(path.name for path in practice_copy.parent.iterdir())
+    assert beside == ["bukti", practice_copy.name]
 
 
 def test_a_sound_database_is_checked_without_being_touched(
@@ -167,7 +168,8 @@ def test_a_sound_database_is_checked_without_being_touched(
     assert captured.err == ""
     assert "Rantai jurnal utuh" in captured.out
     assert "Semua versi SOP terbaca" in captured.out
-    assert len(captured.out.splitlines()) == 5
+    assert "Berkas bukti: 47 utuh." in captured.out
+    assert len(captured.out.splitlines()) == 6
     assert practice_file.read_bytes() == before
 
 

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,6 +14,7 @@ from app.models.journal import Journal
 from app.models.report import Movement
 from app.services.check_sop import check_sop
 from app.services.journal import broken_rows
+from app.services.kept_files import check_files
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,18 @@ class CheckResult:
         return not self.problems
 
 
-def check_database(session: Session) -> CheckResult:
-    """Pages, indexes, references, the journal's hash chain; movements and the SOP against it."""
+def check_database(session: Session, folder: Path) -> CheckResult:
+    """Pages, indexes, references, the journal's hash chain; movements and the SOP against it.
+
+    Also the kept evidence files below ``folder``, the one of the database file.
+    """
     checks = (
         _integrity(session),
         _references(session),
         _journal(session),
         _movements(session),
         check_sop(session),
+        check_files(session, folder),
     )
     passed, problems = [], []
     for good, found in checks:

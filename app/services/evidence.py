@@ -18,6 +18,14 @@ from app.services.states import load_report
 FOLDER = "bukti"
 LARGEST = 25 * 1024 * 1024
 """Bytes of one file (E-BUKTI-01)."""
+LONGEST_NAME = 120
+"""Characters of a kept name; Windows refuses paths above 260."""
+_KINDS = (
+    "pdf jpg jpeg png tif tiff bmp webp heic doc docx odt rtf txt xls xlsx ods csv "
+    "ppt pptx odp zip rar 7z mp4 mp3 m4a eml msg kml kmz geojson json xml"
+)
+ACCEPTED = frozenset(f".{kind}" for kind in _KINDS.split(" "))
+"""What an office collects as proof; programs and scripts are never kept nor opened."""
 _BLOCK = 1024 * 1024
 
 
@@ -27,8 +35,10 @@ def attach_evidence(context: Context, command: AttachEvidence) -> Outcome:
     InputError for an empty, too large or unreadable file; StorageError when the disk is full.
     """
     _refuse_unfit_place(context, command)
-    name = PurePath(command.path.name).name
+    name = safe_name(command.path.name)
     size = _size(command.path, name)
+    if PurePath(name).suffix.lower() not in ACCEPTED:
+        raise InputError("evidence_kind", name=name)
     digest, stored = keep(command.path, context.folder)
     row = Evidence(
         sha256=digest,
@@ -71,6 +81,15 @@ def restore_evidence(context: Context, command: RestoreEvidence) -> Outcome:
     return Outcome(_changes(row), summary, RemoveEvidence(row.id), (row.id,))
 
 
+def safe_name(given: str) -> str:
+    """The last part of a name, without what a file system or a folder path could trip over."""
+    last = given.replace("\\", "/").rsplit("/", 1)[-1]
+    clean = "".join("_" if sign in '<>:"|?*' or not sign.isprintable() else sign for sign in last)
+    stem, dot, suffix = clean.strip(" .").rpartition(".")
+    room = LONGEST_NAME - len(dot) - len(suffix)
+    return f"{stem[:room]}{dot}{suffix}" or "bukti"
+
+
 def keep(source: Path, folder: Path) -> tuple[str, str]:
     """(SHA-256, path relative to ``folder``) of the kept copy, written whole or not at all."""
     place = folder / FOLDER
@@ -88,6 +107,12 @@ def keep(source: Path, folder: Path) -> tuple[str, str]:
     return digest, stored.as_posix()
 
 
+def fingerprint(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal; OSError when it cannot be read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def _copy(source: Path, handle: int) -> str:
     digest = hashlib.sha256()
     with source.open("rb") as file, os.fdopen(handle, "wb") as copy:
@@ -100,9 +125,11 @@ def _copy(source: Path, handle: int) -> str:
 
 
 def _settle(temporary: Path, target: Path) -> None:
-    if target.exists():
+    """Put the copy in its place, also over a kept one that was damaged; nobody writes to it."""
+    if target.exists() and fingerprint(target) == target.stem:
         return
     target.parent.mkdir(parents=True, exist_ok=True)
+    temporary.chmod(0o444)
     temporary.replace(target)
 
 

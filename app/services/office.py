@@ -296,8 +296,15 @@ class Office:
             return load_search(db, self._procedures, at)
 
     def check(self) -> "CheckResult":
-        """Integrity, references and the hash chain of the journal (periksa)."""
+        """Integrity, references, the hash chain of the journal, kept files (periksa)."""
         from app.services.check import check_database
 
         with self.reading() as session:
-            return check_database(session)
+            return check_database(session, self.path.parent)
+
+    def evidence_to_read(self, evidence_id: int) -> Path:
+        """A read-only copy of a kept file, checked against its fingerprint."""
+        from app.services.kept_files import copy_to_read
+
+        with self.reading() as session:
+            return copy_to_read(session, self.path.parent, evidence_id)

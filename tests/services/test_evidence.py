@@ -11,7 +11,7 @@ from app.domain.calendar import WITA
 from app.domain.commands import Acting, AttachEvidence
 from app.domain.errors import InputError, RuleError, StorageError
 from app.domain.snapshots.figures import EvidenceView
-from app.services.evidence import LARGEST
+from app.services.evidence import LARGEST, safe_name
 from app.services.office import Office
 from tests.services.sample import YEAR, make_sample, person
 
@@ -126,3 +126,80 @@ def test_a_copy_that_cannot_be_written_leaves_no_row(office: Office, file: Path)
         office.run(_attach(office, file), _chair(office), NOW)
     assert _kept(office) == ()
     assert blocked.read_text(encoding="utf-8") == "bukan folder"
+
+
+@pytest.mark.parametrize("name", ["pasang.exe", "makro.docm", "tautan.lnk", "tanpa akhiran"])
+def test_programs_and_unknown_kinds_are_refused_with_what_is_accepted(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"isi")
+    with pytest.raises(InputError, match="PDF, gambar, Word, Excel") as refusal:
+        office.run(_attach(office, path), _chair(office), NOW)
+    assert name in str(refusal.value)
+    assert _kept(office) == ()
+
+
+def test_a_file_of_2_gb_is_refused_before_it_is_copied(office: Office, tmp_path: Path) -> None:
+    huge = tmp_path / "arsip.zip"
+    with huge.open("wb") as file:
+        file.truncate(2 * 1024**3)
+    with pytest.raises(InputError, match="2048 MB"):
+        office.run(_attach(office, huge), _chair(office), NOW)
+    assert not (office.path.parent / "bukti").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("..\\..\\Windows\\rekap.pdf", "rekap.pdf"),
+        ("C:\\rekap.pdf", "rekap.pdf"),
+        ("rekap\n\tpanen?.pdf", "rekap__panen_.pdf"),
+        (" rekap.pdf ", "rekap.pdf"),
+        ("panjang" * 40 + ".pdf", ("panjang" * 40)[:116] + ".pdf"),
+    ],
+)
+def test_a_path_in_the_name_is_not_followed(
+    office: Office, tmp_path: Path, given: str, kept: str
+) -> None:
+    if len(given) < 200:
+        path = tmp_path / given
+        path.write_bytes(b"isi")
+        office.run(_attach(office, path), _chair(office), NOW)
+        assert [one.name for one in _kept(office)] == [kept]
+        assert office.evidence_to_read(_kept(office)[0].id).name == kept
+    assert safe_name(given) == kept
+
+
+def test_what_is_opened_is_a_read_only_copy_with_its_own_name(office: Office, file: Path) -> None:
+    office.run(_attach(office, file), _chair(office), NOW)
+    copy = office.evidence_to_read(_kept(office)[0].id)
+    assert (copy.name, copy.read_bytes()) == ("Rekap panen.pdf", file.read_bytes())
+    assert copy.stat().st_mode & 0o222 == 0
+    assert office.path.parent not in copy.parents
+    assert _copies(office)[0].stat().st_mode & 0o222 == 0
+
+
+def test_a_kept_file_that_was_changed_is_not_opened_and_found_by_the_check(
+    office: Office, file: Path
+) -> None:
+    office.run(_attach(office, file), _chair(office), NOW)
+    (kept,) = _copies(office)
+    kept.chmod(0o644)
+    kept.write_bytes(b"%PDF-1.4 lain")
+    with pytest.raises(StorageError, match="sudah berubah sejak disimpan"):
+        office.evidence_to_read(_kept(office)[0].id)
+    assert [problem for problem in office.check().problems if "Rekap panen.pdf" in problem]
+    kept.unlink()
+    with pytest.raises(StorageError, match="tidak ada lagi"):
+        office.evidence_to_read(_kept(office)[0].id)
+
+
+def test_attaching_the_original_again_mends_a_damaged_copy(office: Office, file: Path) -> None:
+    office.run(_attach(office, file), _chair(office), NOW)
+    (kept,) = _copies(office)
+    kept.chmod(0o644)
+    kept.write_bytes(b"rusak")
+    office.run(_attach(office, file, "2.2"), _chair(office), NOW)
+    assert office.check().ok
+    assert office.evidence_to_read(_kept(office)[0].id).read_bytes() == file.read_bytes()

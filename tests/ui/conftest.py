@@ -2,7 +2,6 @@
 
 import datetime as dt
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from app.ui.dispatcher import Dispatcher
 from app.ui.main_window import MainWindow
 from app.ui.settings import Settings
 from app.ui.theme import Theme
-from tests.conftest import PRACTICE_NOW
+from tests.conftest import PRACTICE_NOW, copy_office
 
 NOW = dt.datetime(2026, 4, 13, 10, 14, tzinfo=WITA)
 """A Monday morning after the first quarter."""
@@ -54,7 +53,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def office(sample_file: Path, tmp_path: Path) -> Iterator[Office]:
     """A copy of the sample office, open."""
     path = tmp_path / "kinerja.db"
-    shutil.copy(sample_file, path)
+    copy_office(sample_file, path)
     with Office.open(path) as opened:
         yield opened
 

@@ -41,7 +41,7 @@ class HistoryRow:
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """An attached file. ``path`` is the stored copy, opened read-only."""
+    """An attached file. ``path`` is the kept copy, which nobody may change."""
 
     id: int
     name: str

@@ -23,7 +23,7 @@ _ICONS = {".pdf": "document_pdf", ".xlsx": "document_table", ".csv": "document_t
 class EvidenceRow(ThemedWidget):
     """One attached file, 32 high; double click or Enter opens it."""
 
-    opened = Signal(str)
+    opened = Signal(int)
     removed = Signal(int)
 
     def __init__(self, theme: Theme, evidence: EvidenceView, *, editable: bool) -> None:
@@ -54,7 +54,7 @@ class EvidenceRow(ThemedWidget):
         return named(button, f"data.bukti.{icon}")
 
     def _open(self) -> None:
-        self.opened.emit(self._evidence.path)
+        self.opened.emit(self._evidence.id)
 
     def _remove(self) -> None:
         self.removed.emit(self._evidence.id)
@@ -100,7 +100,7 @@ class EvidenceList(QWidget):
 
     add_requested = Signal()
     dropped = Signal(list)
-    opened = Signal(str)
+    opened = Signal(int)
     removed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

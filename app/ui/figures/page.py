@@ -262,6 +262,11 @@ class FiguresPage(Page):
         else:
             self.presenter.clear(row, column)
 
+    def _open_evidence(self, evidence_id: int) -> None:
+        copy = self.presenter.evidence_to_read(evidence_id)
+        if copy is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+
     def _explain(self) -> None:
         row = self.grid.current_figure
         if row is not None:
@@ -294,7 +299,7 @@ class FiguresPage(Page):
         evidence.dropped.connect(
             lambda paths: self._with_current(lambda row: presenter.attach(row, paths))
         )
-        evidence.opened.connect(lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(path)))
+        evidence.opened.connect(self._open_evidence)
         evidence.removed.connect(presenter.detach)
         self._add_shortcuts()
 

@@ -119,6 +119,11 @@ class FiguresPresenter(QObject):
     def detach(self, evidence_id: int) -> None:
         self._dispatcher.run(RemoveEvidence(evidence_id))
 
+    def evidence_to_read(self, evidence_id: int) -> Path | None:
+        """A read-only copy to look at; None when the kept file is not whole (that was told)."""
+        office = self._dispatcher.office
+        return self._dispatcher.ask(lambda: office.evidence_to_read(evidence_id))
+
     def report_place(self) -> str:
         """Where the hand-over of this quarter's report begins; the board when there are several."""
         dispatcher = self._dispatcher
