@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app.domain.texts import text
 from app.ui.board.scrim_dialog import ScrimDialog
@@ -18,7 +18,7 @@ from app.ui.widgets.naming import named
 
 
 class HelpDialog(ScrimDialog):
-    """Title, something to read, and buttons; Alt with the letter of a button presses it."""
+    """Title, something to read, and buttons."""
 
     offers_help = False
 
@@ -47,15 +47,6 @@ class HelpDialog(ScrimDialog):
     def set_title(self, title: str) -> None:
         self.title.setText(title)
         self.setAccessibleName(title)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() < 128:
-            mark = f"&{chr(event.key())}"
-            for button in self.body.findChildren(QAbstractButton):
-                if mark in button.text().upper() and button.isVisible():
-                    button.click()
-                    return
-        super().keyPressEvent(event)
 
 
 class GuideDialog(HelpDialog):

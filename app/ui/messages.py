@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.domain.texts import text
 from app.ui.canvas import Canvas
 from app.ui.fonts import Type
+from app.ui.mnemonic_keys import MnemonicKeys
 from app.ui.theme import Theme
 from app.ui.tokens import Tone, tone_names
 from app.ui.widgets.base import ThemedWidget
@@ -84,6 +85,7 @@ class CrashDialog(QDialog):
         column.addWidget(self._details(), 1)
         column.addLayout(self._buttons(theme))
         self.resize(theme.px(640), theme.px(420))
+        self.mnemonics = MnemonicKeys(self, self)
 
     def _details(self) -> QPlainTextEdit:
         details = QPlainTextEdit(self.report)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy
 from app.ui.canvas import Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
+from app.ui.widgets.mnemonic_mark import draw_mark
 from app.ui.widgets.radio_mark import draw_radio_mark
 
 _MARK = 18
@@ -82,4 +83,6 @@ def _words(canvas: Canvas, line: RadioLine | CheckLine, mark: QRectF) -> None:
     if line.hasFocus():
         canvas.focus_ring(mark.adjusted(-4, -4, 4, 4), 6)
     left = mark.right() + _GAP
-    canvas.text(QRectF(left, 0, line.width() - left, line.height()), line.text(), Type.BODY)
+    area = QRectF(left, 0, line.width() - left, line.height())
+    canvas.text(area, line.text(), Type.BODY)
+    draw_mark(canvas, line, area, line.text(), Type.BODY, "ink")

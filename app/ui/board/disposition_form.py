@@ -87,7 +87,9 @@ class DispositionSide(QWidget):
         column = QVBoxLayout(form)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(self._heading("subject"))
+        heading = self._heading("subject")
+        heading.setBuddy(self.subject)
+        column.addWidget(heading)
         column.addWidget(self.subject)
         column.addSpacing(8)
         column.addWidget(self._heading("urgency"))
@@ -112,7 +114,7 @@ class DispositionSide(QWidget):
         self.subject.textChanged.connect(self._on_edited)
         return form
 
-    def _heading(self, name: str) -> QWidget:
+    def _heading(self, name: str) -> Label:
         return Label(self.theme, text(f"board.paper.{name}"), Type.CAP_M, "ink2")
 
     def _lay_out(self) -> None:

@@ -303,17 +303,19 @@ class HandOverDialog(ScrimDialog):
     def _note_column(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(6)
-        column.addLayout(self._heading(text("board.dialog.note"), self._note_rule))
+        column.addLayout(self._heading(text("board.dialog.note"), self._note_rule, self.note))
         column.addWidget(self.note, 1)
         column.addWidget(self.problem)
         self.problem.hide()
         return column
 
-    def _heading(self, words: str, beside: QWidget | None) -> QHBoxLayout:
+    def _heading(self, words: str, beside: QWidget, field: QWidget | None = None) -> QHBoxLayout:
+        label = Label(self.theme, words, Type.CAP_S)
+        if field is not None:
+            label.setBuddy(field)
         row = QHBoxLayout()
-        row.addWidget(Label(self.theme, words, Type.CAP_S), 1)
-        if beside is not None:
-            row.addWidget(beside)
+        row.addWidget(label, 1)
+        row.addWidget(beside)
         return row
 
     def _footer(self) -> QWidget:

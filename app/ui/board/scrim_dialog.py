@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app.ui.actions import HELP_ACTION
 from app.ui.canvas import Canvas
+from app.ui.mnemonic_keys import MnemonicKeys
 from app.ui.theme import Theme
 
 MARGIN = 6
@@ -28,6 +29,7 @@ class ScrimDialog(QDialog):
             # points at nothing, and touching it ends the program.
             self._before.destroyed.connect(self._forget_before)
         self.body = QWidget(self)
+        self.mnemonics = MnemonicKeys(self, self.body)
         window.installEventFilter(self)
         self._cover()
 

@@ -10,6 +10,7 @@ from app.ui.canvas import Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.key_cap import draw_key_cap, key_cap_width
+from app.ui.widgets.mnemonic_mark import draw_mark
 
 
 class Kind(StrEnum):
@@ -111,7 +112,9 @@ class Button(QPushButton):
             x += size + 6
         cap = 8 + key_cap_width(self.theme, self.key) if self.key else 0
         width = rect.width() - x - cap - 4
-        canvas.text(QRectF(x, 0, width, rect.height()), self.label, Type.BODY_M, ink)
+        area = QRectF(x, 0, width, rect.height())
+        canvas.text(area, self.label, Type.BODY_M, ink)
+        draw_mark(canvas, self, area, self.label, Type.BODY_M, ink)
         if self.key:
             x += canvas.text_width(self.label, Type.BODY_M) + 8
             on_accent = self.kind is Kind.PRIMARY and self.isEnabled()
@@ -191,6 +194,7 @@ class LinkButton(QAbstractButton):
         area = QRect(4, 0, self.width() - 8, self.height())
         color = "accent_hover" if self.underMouse() else "accent"
         canvas.text(area, self.text(), self._style, color, elide=False)
+        draw_mark(canvas, self, QRectF(area), self.text(), self._style, color)
         width = canvas.text_width(self.text(), self._style)
         if self.underMouse():
             base = self.height() / 2 + self.theme.px(8)

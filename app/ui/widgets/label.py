@@ -1,13 +1,14 @@
 """Static text in one of the design's styles; may elide or wrap."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.canvas import LEFT, Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.base import ThemedWidget
+from app.ui.widgets.mnemonic_mark import draw_mark, mark_of
 
 
 class Label(QLabel):
@@ -35,6 +36,15 @@ class Label(QLabel):
     def set_color(self, color: str) -> None:
         self._color = color
         self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if mark_of(self):
+            painter = QPainter(self)
+            area = QRectF(self.contentsRect())
+            canvas = Canvas(painter, self.theme)
+            draw_mark(canvas, self, area, self.text(), self._style, self._color)
+            painter.end()
 
     def _dress(self) -> None:
         self.setFont(self.theme.font(self._style))
