@@ -11,6 +11,13 @@ from pathlib import Path
 
 from app.domain.acting import Acting as Acting  # noqa: PLC0414 - every command comes with it
 from app.domain.acting import Recovery as Recovery  # noqa: PLC0414 - as before
+from app.domain.commands_narrative import (
+    AddFollowUp,
+    AnswerFollowUp,
+    ChangeFollowUp,
+    RemoveFollowUp,
+    RestoreFollowUp,
+)
 from app.domain.commands_settings import SetLimits as SetLimits  # noqa: PLC0414 - as before
 from app.domain.commands_settings import SetSettings as SetSettings  # noqa: PLC0414 - as before
 from app.domain.measures import BlankReason, FigureStatus
@@ -284,4 +291,9 @@ Command = (
     | ClearOfficeDay
     | SetSettings
     | SetLimits
+    | AddFollowUp
+    | AnswerFollowUp
+    | ChangeFollowUp
+    | RemoveFollowUp
+    | RestoreFollowUp
 )

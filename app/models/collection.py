@@ -1,21 +1,12 @@
 """Collecting figures: follow-ups, who has finished reporting, corrections after the close."""
 
 import datetime as dt
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.domain.follow_ups import FollowUpState
 from app.models.base import Base, Numbered
-
-
-class FollowUpState(StrEnum):
-    """What became of a promise: not begun, under way, done, or given up."""
-
-    OPEN = "open"
-    UNDER_WAY = "under_way"
-    DONE = "done"
-    DROPPED = "dropped"
 
 
 class FollowUp(Numbered, Base):

@@ -28,12 +28,26 @@ from app.domain.commands import (
     Withdraw,
     WriteSection,
 )
+from app.domain.commands_narrative import (
+    AddFollowUp,
+    AnswerFollowUp,
+    ChangeFollowUp,
+    RemoveFollowUp,
+    RestoreFollowUp,
+)
 from app.services.check_settings import set_limits, set_settings
 from app.services.choose_sop import choose_sop
 from app.services.context import Context
 from app.services.edit_sop_note import edit_sop_note
 from app.services.evidence import attach_evidence, remove_evidence, restore_evidence
 from app.services.figure_entry import enter_figure
+from app.services.follow_ups import (
+    add_follow_up,
+    answer_follow_up,
+    change_follow_up,
+    remove_follow_up,
+    restore_follow_up,
+)
 from app.services.hand_over import hand_over
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
@@ -73,4 +87,9 @@ HANDLERS: dict[type[Any], Handler] = {
     EditSopNote: edit_sop_note,
     SetSettings: set_settings,
     SetLimits: set_limits,
+    AddFollowUp: add_follow_up,
+    ChangeFollowUp: change_follow_up,
+    RemoveFollowUp: remove_follow_up,
+    RestoreFollowUp: restore_follow_up,
+    AnswerFollowUp: answer_follow_up,
 }
