@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.domain.acting import Acting as Acting  # noqa: PLC0414 - every command comes with it
 from app.domain.acting import Recovery as Recovery  # noqa: PLC0414 - as before
+from app.domain.commands_master import ImportMaster, MasterCommand
 from app.domain.commands_narrative import (
     AddFollowUp,
     AnswerFollowUp,
@@ -296,4 +297,6 @@ Command = (
     | ChangeFollowUp
     | RemoveFollowUp
     | RestoreFollowUp
+    | MasterCommand
+    | ImportMaster
 )

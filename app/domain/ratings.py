@@ -84,9 +84,19 @@ def load_scales(path: Path) -> RatingScales:
 @cache
 def shipped_grades(scale_id: str) -> Grades:
     """Letters and numbers of an ordinal scale ("bpk", "akip"); KeyError when unknown."""
-    with resource("seed", "scales.toml").open("rb") as file:
-        pairs: Sequence[Sequence[str]] = tomllib.load(file)[scale_id]["grades"]
+    pairs: Sequence[Sequence[str]] = _grade_scales()[scale_id]["grades"]
     return tuple((letter, Decimal(number)) for letter, number in pairs)
+
+
+def shipped_grade_scales() -> tuple[tuple[str, str], ...]:
+    """Code and name of every ordinal scale that comes with the program."""
+    return tuple((code, entry["name"]) for code, entry in _grade_scales().items())
+
+
+@cache
+def _grade_scales() -> dict[str, Any]:
+    with resource("seed", "scales.toml").open("rb") as file:
+        return tomllib.load(file)
 
 
 def _reaches(value: Decimal, band: RatingBand) -> bool:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
     from app.domain.snapshots.home import HomeView
+    from app.domain.snapshots.master import MasterView
     from app.domain.snapshots.office_days import OfficeDayView
     from app.domain.snapshots.reports import ReportChoice, ReportPage
     from app.domain.snapshots.search import SearchItem
@@ -226,6 +227,13 @@ class Office:
         folder = self.path.parent
         with self.reading() as session:
             return load_panel(session, indicator_id, year, quarter, folder)
+
+    def master(self, year: int, acting: Acting) -> "MasterView":
+        """Data induk of a year, with who may change it and soft findings."""
+        from app.services.queries.master import load_master
+
+        with self.reading() as session:
+            return load_master(session, year, acting)
 
     def report_choices(self, year: int, at: dt.datetime) -> "tuple[ReportChoice, ...]":  # noqa: ARG002 - every screen is asked for a moment
         """The reports of a year, as Laporan lists them."""

@@ -28,6 +28,7 @@ from app.domain.commands import (
     Withdraw,
     WriteSection,
 )
+from app.domain.commands_master import ImportMaster
 from app.domain.commands_narrative import (
     AddFollowUp,
     AnswerFollowUp,
@@ -49,6 +50,7 @@ from app.services.follow_ups import (
     restore_follow_up,
 )
 from app.services.hand_over import hand_over
+from app.services.import_master import MASTER_HANDLERS, import_master
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
 from app.services.office_day import clear_office_day, set_office_day
@@ -92,4 +94,6 @@ HANDLERS: dict[type[Any], Handler] = {
     RemoveFollowUp: remove_follow_up,
     RestoreFollowUp: restore_follow_up,
     AnswerFollowUp: answer_follow_up,
+    ImportMaster: import_master,
+    **MASTER_HANDLERS,
 }
