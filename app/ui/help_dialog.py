@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 from app.domain.texts import text
 from app.ui.board.scrim_dialog import ScrimDialog
 from app.ui.fonts import Type
-from app.ui.help_guide import CONTENTS, chapter_text, guide_folder
+from app.ui.help_guide import CONTENTS, anchor_of, chapter_text, guide_folder
 from app.ui.help_table import KeyTable, Section
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button, Kind
@@ -52,10 +52,10 @@ class HelpDialog(ScrimDialog):
 class GuideDialog(HelpDialog):
     """One chapter of the guide; its links lead to the other chapters."""
 
-    def __init__(self, theme: Theme, window: QWidget, chapter: str) -> None:
+    def __init__(self, theme: Theme, window: QWidget, chapter: str, section: str = "") -> None:
         size = QSize(theme.px(760), theme.px(620))
         super().__init__(theme, window, "bantuan", size)
-        self.chapter = ""
+        self.chapter = self.section = ""
         self.view = QTextBrowser()
         self.view.setOpenLinks(False)
         self.view.setFont(theme.font(Type.BODY))
@@ -66,11 +66,11 @@ class GuideDialog(HelpDialog):
         self.contents.clicked.connect(lambda: self.show_chapter(CONTENTS))
         self.folder.clicked.connect(self._open_folder)
         self.fill(self.view, (self.contents, self.folder))
-        self.show_chapter(chapter)
+        self.show_chapter(chapter, section)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_chapter(self, name: str) -> None:
-        """The chapter's first line is the dialog's title."""
+    def show_chapter(self, name: str, section: str = "") -> None:
+        """The chapter's first line is the dialog's title; ``section`` is the anchor of a head."""
         whole = chapter_text(name)
         if not whole:
             whole = text("shell.help.missing", folder=guide_folder())
@@ -82,6 +82,19 @@ class GuideDialog(HelpDialog):
         self._space_out()
         self.view.setAccessibleName(text("shell.help.chapter", title=self.title.text()))
         self.contents.setVisible(name != CONTENTS)
+        self._go_to(section)
+
+    def _go_to(self, section: str) -> None:
+        """Scroll to a head of the chapter; to its beginning when there is none of this name."""
+        self.section = ""
+        block = self.view.document().begin()
+        while section and block.isValid():
+            if block.blockFormat().headingLevel() and anchor_of(block.text()) == section:
+                self.section = section
+                self.view.setTextCursor(QTextCursor(block))
+                self.view.scrollToAnchor(section)
+                return
+            block = block.next()
 
     def _space_out(self) -> None:
         """Heads in the size of the window's own, some air above every block."""
@@ -98,6 +111,8 @@ class GuideDialog(HelpDialog):
                 cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
                 letters = QTextCharFormat()
                 letters.setFont(self.theme.font(Type.H2))
+                letters.setAnchor(True)
+                letters.setAnchorNames([anchor_of(block.text())])
                 cursor.mergeCharFormat(letters)
             block = block.next()
 
@@ -108,8 +123,10 @@ class GuideDialog(HelpDialog):
     def _follow(self, link: QUrl) -> None:
         """Another chapter opens here, everything else in the program it belongs to."""
         name, _, _ = link.path().partition(".md")
-        if link.isRelative() and (guide_folder() / f"{name}.md").exists():
-            self.show_chapter(name)
+        if link.isRelative() and not name:
+            self._go_to(link.fragment())
+        elif link.isRelative() and (guide_folder() / f"{name}.md").exists():
+            self.show_chapter(name, link.fragment())
         elif not link.isRelative():
             QDesktopServices.openUrl(link)
 

@@ -45,6 +45,12 @@ def chapter_text(name: str) -> str:
     return _PICTURE.sub("", path.read_text(encoding="utf-8"))
 
 
+def anchor_of(heading: str) -> str:
+    """`Keputusan YA dan TIDAK` as links name it: `keputusan-ya-dan-tidak`."""
+    plain = "".join(one for one in heading.lower() if one.isalnum() or one in " -")
+    return plain.strip().replace(" ", "-")
+
+
 def keys_of(section: str) -> tuple[KeyRow, ...]:
     """The keys below a head of the chapter on keys, in its order."""
     rows: list[KeyRow] = []

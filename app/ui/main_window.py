@@ -13,7 +13,6 @@ from app.domain.texts import text
 from app.ui.actions import add_actions, add_page_action
 from app.ui.dispatcher import Dispatcher
 from app.ui.help_guard import ShortcutGuard
-from app.ui.help_guide import chapter_of
 from app.ui.help_keys import action_rows, page_rows
 from app.ui.jobs import JobRunner
 from app.ui.messages import CrashDialog, MessageLine
@@ -131,11 +130,13 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def show_help(self) -> None:
-        """F1: the chapter of the guide for the shown page."""
+        """F1: what the guide tells of the control with the focus; else the page's chapter."""
         from app.ui.help_dialog import GuideDialog
+        from app.ui.help_topics import topic_of
 
         page = self.stack.current
-        GuideDialog(self.theme, self, chapter_of(page.key if page else "")).open()
+        chapter, section = topic_of(self.focusWidget(), page.key if page else "")
+        GuideDialog(self.theme, self, chapter, section).open()
 
     def show_keys(self) -> None:
         """Ctrl /: the keys of the shown page and of the window."""

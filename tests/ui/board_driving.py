@@ -144,6 +144,19 @@ def office_at_step(
     return office, first.report_id
 
 
+def desk_at_decision(qtbot: QtBot, folder: Path) -> Desk:
+    """The board of the Kasubbag with the dialog of a semester open at the decision of step 7."""
+    office, _ = office_at_step(folder, 1)
+    finish_quarters(office, (1, 2))
+    july = LATER + dt.timedelta(days=120)
+    cards = office.board(2026, CHAIRS["evaluation_staff"], july).cards
+    semester = next(card.report_id for card in cards if card.period.kind == "semester")
+    bring(office, semester, 7)
+    desk = open_desk(qtbot, office, CHAIRS["planning_head"], at=july)
+    desk.board.hand_over(desk.card(semester))
+    return desk
+
+
 def bring(office: Office, report_id: int, step: int) -> None:
     """Hand a report on until it lies at a step."""
     while (card := _card_of(office, report_id)).step != step:

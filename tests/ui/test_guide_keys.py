@@ -1,6 +1,5 @@
 """Every key in the guide's table does something in the program, asked by sending it."""
 
-import datetime as dt
 import re
 from pathlib import Path
 
@@ -19,9 +18,8 @@ from app.ui.figures.page import FiguresPage
 from app.ui.main_window import MainWindow
 from app.ui.widgets.button import Button
 from tests.conftest import PRACTICE_NOW
-from tests.services.office_fixture import CHAIRS
 from tests.test_guide import GUIDE, cells
-from tests.ui.board_driving import LATER, bring, finish_quarters, office_at_step, open_desk
+from tests.ui.board_driving import desk_at_decision, open_desk
 
 ARROWS = {"→": "Right", "←": "Left", "↑": "Up", "↓": "Down"}
 
@@ -129,14 +127,7 @@ def _board(window: MainWindow) -> BoardPage:
 
 
 def test_keys_of_the_hand_over_dialog_work(qtbot: QtBot, tmp_path: Path) -> None:
-    office, _ = office_at_step(tmp_path, 1)
-    finish_quarters(office, (1, 2))
-    july = LATER + dt.timedelta(days=120)
-    cards = office.board(2026, CHAIRS["evaluation_staff"], july).cards
-    semester = next(card.report_id for card in cards if card.period.kind == "semester")
-    bring(office, semester, 7)
-    desk = open_desk(qtbot, office, CHAIRS["planning_head"], at=july)
-    desk.board.hand_over(desk.card(semester))
+    desk = desk_at_decision(qtbot, tmp_path)
     caps = {sequence(button.key) for button in desk.dialog.findChildren(Button)}
     decision = {"Alt Y": Choice.YES, "Alt T": Choice.NO}
     for key in keys_of("Dialog serah terima"):
@@ -145,7 +136,7 @@ def test_keys_of_the_hand_over_dialog_work(qtbot: QtBot, tmp_path: Path) -> None
             assert desk.dialog.offer.choice is decision[key]
         else:
             assert sequence(key) in caps
-    office.close()
+    desk.office.close()
 
 
 def test_keys_of_data_kinerja_work(window: MainWindow) -> None:

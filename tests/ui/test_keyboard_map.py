@@ -251,7 +251,7 @@ def test_control_and_slash_list_the_keys_of_page_and_window(window: MainWindow, 
     assert rows["Ctrl K"] == "Cari"
     assert rows["Ctrl Y, Ctrl Shift Z"] == "Ulangi"
     assert rows["Ctrl 2"] == "Buka Papan Alur"
-    assert rows["F1"] == "Panduan halaman ini"
+    assert rows["F1"] == "Panduan bagian ini"
     press(KEYS.Key_T, ALT, dialog)
     assert not dialog.isVisible()
 

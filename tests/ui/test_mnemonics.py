@@ -1,6 +1,7 @@
 """DESIGN.md 11: Alt and a letter press every button and reach every field of every dialog."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.domain.numbers import parse_number
+from app.domain.sop import Choice
 from app.ui.board.page import BoardPage
 from app.ui.board.reason_dialog import ReasonDialog
 from app.ui.board.recovery_dialog import RecoveryDialog
@@ -27,6 +30,7 @@ from app.ui.mnemonics import letters, mark_place
 from app.ui.sop.choose_dialog import ChooseDialog
 from app.ui.sop.page import SopPage
 from app.ui.widgets.mnemonic_mark import mark_of
+from tests.ui.board_driving import desk_at_decision
 from tests.ui.driving import CONTROL, find, press
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -86,13 +90,6 @@ def _form_of_the_sheet(window: MainWindow) -> Dialog:
     assert link is not None
     link.click()
     return dialog
-
-
-def _decision(window: MainWindow) -> Dialog:
-    page = board(window)
-    page.board.walking.go_to_step(7)
-    press(Qt.Key.Key_Right, CONTROL)
-    return shown(window)
 
 
 def _reason(window: MainWindow) -> Dialog:
@@ -160,7 +157,6 @@ DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "hand over": _hand_over,
     "send back": lambda window: _hand_over(window, "kembali"),
     "form of the disposition": _form_of_the_sheet,
-    "decision": _decision,
     "reason": _reason,
     "recovery": _recovery,
     "guide": _guide,
@@ -221,6 +217,21 @@ def test_alt_and_the_letter_of_a_label_go_to_its_field(window: MainWindow, name:
         buddy = label.buddy()
         assert focus is not None
         assert focus is buddy or buddy.isAncestorOf(focus) or buddy.focusProxy() is focus
+
+
+def test_a_decision_keeps_y_and_t_for_its_pair(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = desk_at_decision(qtbot, tmp_path)
+    found = marked(desk.dialog)
+    pair = desk.dialog.decisions
+    assert (found[pair[Choice.YES]], found[pair[Choice.NO]]) == ("Y", "T")
+    assert all(found.values())
+    assert len(set(found.values())) == len(found)
+    desk.dialog.note.setFocus()
+    for choice, letter in ((Choice.NO, "T"), (Choice.YES, "Y")):
+        press(Qt.Key(ord(letter)), ALT)
+        assert desk.dialog.offer.choice is choice
+        assert pair[choice].hasFocus()
+    desk.office.close()
 
 
 def test_alt_and_a_letter_write_nothing_into_a_field(window: MainWindow) -> None:
