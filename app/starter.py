@@ -139,6 +139,7 @@ class Starter(QObject):
     def _welcome(self) -> None:
         state = welcome_state(self.theme, str(self._path), self._make_sample, self._choose_file)
         self.window.stack.show_other(state)
+        state.setFocus()
 
     def _make_sample(self) -> None:
         job = Job(text("shell.welcome.making"), self._sample_work)
@@ -162,8 +163,9 @@ class Starter(QObject):
             self.open()
 
     def _on_refused(self, error: "UserError") -> None:
-        state = failed_state(self.theme, str(error), self.open, self._choose_file)
+        state = failed_state(self.theme, error, self.open, self._choose_file)
         self.window.stack.show_other(state)
+        state.setFocus()
 
 
 MISSING = object()

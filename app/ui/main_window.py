@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.search = SearchList(theme, self.top_bar.search, self)
         self._guard = ShortcutGuard(self)
         self._connect_frame()
+        self._show_office_parts(False)
         self.setMinimumSize(1180, 640)
         self.resize(1366, 768)
         self._restore()
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
 
         Not ``complete``: what waits for the whole of the services comes with `complete_frame`.
         """
+        self._show_office_parts(True)
         self.stack.set_specs(pages)
         self._presenter = ShellPresenter(self, dispatcher)
         self._presenter.start(start)
@@ -191,6 +193,13 @@ class MainWindow(QMainWindow):
         add_actions(self, handlers)
         for number, key in enumerate(self.stack.keys, start=1):
             add_page_action(self, key, number, partial(self.open_place, key))
+
+    def _show_office_parts(self, shown: bool) -> None:
+        """Before an office is open there is nothing to go to, to search or to be told."""
+        self.navigation.setEnabled(shown)
+        self.top_bar.title.setText(text("shell.application"))
+        for widget in (self.top_bar.search, self.top_bar.news, self.top_bar.person):
+            widget.setVisible(shown)
 
     def _show_title(self, page: Page) -> None:
         key = "shell.window_title_year" if page.year else "shell.window_title"

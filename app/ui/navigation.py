@@ -86,6 +86,8 @@ class NavItem(QAbstractButton):
             canvas.focus_ring(rect, 8)
 
     def _colors(self) -> tuple[str, str]:
+        if not self.isEnabled():
+            return "ink_off", "ink_off"
         return ("accent_ink", "accent") if self.isChecked() else ("ink2", "ink2")
 
     def _draw_compact(self, canvas: Canvas) -> None:
@@ -115,7 +117,7 @@ class NavItem(QAbstractButton):
         canvas.icon(self.destination.icon, QRectF(12, 0, size, height), 20, mark, self.isChecked())
         style = Type.BODY_S if self.isChecked() else Type.BODY_M
         label = QRectF(12 + size + 10, 0, self.width() - size - 60, height)
-        canvas.text(label, self.text(), style, "ink" if self.isChecked() else ink)
+        canvas.text(label, self.text(), style, "ink" if ink == "accent_ink" else ink)
         if self.badge:
             right = QRectF(0, 0, self.width() - 11, height)
             tone = "bad" if self.destination.badge_color == "bad_solid" else "ink2"

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.domain.errors import UserError
 from app.domain.texts import text
 from app.ui.fonts import Type
 from app.ui.theme import Theme
@@ -52,22 +53,27 @@ def welcome_state(
     caption = text("shell.welcome.place", path=path)
     actions = (sample, _choose_button(theme, choose))
     title = text("shell.welcome.title")
-    return EmptyState(theme, title, text("shell.welcome.text"), actions, caption)
+    state = EmptyState(theme, title, text("shell.welcome.text"), actions, caption)
+    state.setFocusProxy(sample)
+    return state
 
 
 def failed_state(
-    theme: Theme, sentence: str, retry: Callable[[], object], choose: Callable[[], object]
+    theme: Theme, error: UserError, retry: Callable[[], object], choose: Callable[[], object]
 ) -> QWidget:
-    """The database could not be opened; the sentence says why and what to do."""
-    button = Button(theme, text("shell.empty.retry"), Kind.PRIMARY, height=40)
+    """The database could not be opened; its sentence says why and what to do."""
+    from app.ui.failed_state import FailedState
+
+    button = Button(theme, text("shell.empty.retry"), Kind.PRIMARY, height=36)
     named(button, "kosong.tombolCobaLagi")
     button.clicked.connect(retry)
-    actions = (button, _choose_button(theme, choose))
-    return EmptyState(theme, text("shell.empty.failed_title"), sentence, actions)
+    actions = (button, _choose_button(theme, choose, 36))
+    title = text("shell.empty.failed_title")
+    return FailedState(theme, title, str(error), error.code, actions)
 
 
-def _choose_button(theme: Theme, choose: Callable[[], object]) -> Button:
-    button = Button(theme, text("shell.welcome.choose"), Kind.SECONDARY, height=40)
+def _choose_button(theme: Theme, choose: Callable[[], object], height: int = 40) -> Button:
+    button = Button(theme, text("shell.welcome.choose"), Kind.SECONDARY, height=height)
     named(button, "awal.tombolPilihBerkas")
     button.clicked.connect(choose)
     return button

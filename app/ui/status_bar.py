@@ -40,6 +40,7 @@ class StatusBar(ThemedWidget):
         self._unsaved = 0
         self._saved: tuple[str, dt.datetime | None] = ("", None)
         self._lay_out()
+        self._show_marks(False)
         named(self, "bilahStatus", text("shell.status.name"))
         named(self.state, "bilahStatus.simpan")
         named(self.place, "bilahStatus.tempat")
@@ -47,6 +48,7 @@ class StatusBar(ThemedWidget):
 
     def show_shell(self, shell: ShellView, saved_at: dt.datetime | None) -> None:
         """``saved_at`` is the last commit of this session, None before the first."""
+        self._show_marks(True)
         self._saved = (shell.read_only_reason, saved_at)
         self._show_state(*self._saved)
         if shell.last_backup is not None:
@@ -98,6 +100,11 @@ class StatusBar(ThemedWidget):
             self.state.setText(text("shell.status.saved"))
         else:
             self.state.setText(text("shell.status.saved_at", time=clock_text(saved_at)))
+
+    def _show_marks(self, shown: bool) -> None:
+        """A mark without its word says nothing: there is none before an office is open."""
+        self._mark.setVisible(shown)
+        self._place_mark.setVisible(shown)
 
     def _measure(self) -> None:
         self.setFixedHeight(self.theme.px(28))

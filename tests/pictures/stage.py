@@ -104,8 +104,9 @@ def started(look: Look, file: Path) -> Iterator[Stage]:
     frame.resize(look.width, look.height)
     frame.show()
     starter = Starter(frame, file, lambda: NOW)
+    opening = starter.window.stack.currentWidget()
     starter.open()
-    settle(400)
+    QTest.qWaitFor(lambda: starter.window.stack.currentWidget() is not opening, 10_000)
     try:
         yield Stage(starter.window, starter.theme)
     finally:

@@ -8,10 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.build import build_frame
+from app.ui.failed_state import NoteBox
 from app.ui.first_frame import FirstFrame
 from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
 from app.ui.widgets import Button
+from app.ui.widgets.panel import IconLabel
 from tests.ui.driving import find
 
 LONG_MS = 15_000
@@ -61,6 +63,11 @@ def test_without_a_file_it_offers_a_beginning(qtbot: QtBot, tmp_path: Path) -> N
 
     qtbot.waitUntil(offered, timeout=LONG_MS)
     assert window.stack.current is None
+    qtbot.waitUntil(buttons[0].hasFocus, timeout=LONG_MS)
+    assert not any(item.isEnabled() for item in window.navigation.items.values())
+    assert not window.top_bar.search.isVisible()
+    assert not window.top_bar.person.isVisible()
+    assert not any(mark.isVisible() for mark in window.status.findChildren(IconLabel))
     assert not (tmp_path / "belum ada.db").exists(), "nothing is made without being asked for"
     frame.close()
 
@@ -73,6 +80,9 @@ def test_a_file_that_is_not_ours_is_refused_with_a_sentence(qtbot: QtBot, tmp_pa
     find_retry = "kosong.tombolCobaLagi"
     qtbot.waitUntil(lambda: window.findChild(Button, find_retry) is not None, timeout=LONG_MS)
     assert find(window, find_retry, Button).isVisible()
+    said = [box.accessibleName() for box in window.findChildren(NoteBox)]
+    assert said[0].startswith("Data Anda tidak diubah."), "what is safe comes first"
+    assert said[1].startswith("Buka salinan cadangan terakhir.")
     assert path.read_text("utf-8").startswith("bukan basis data")
     frame.close()
 

@@ -269,6 +269,20 @@ def test_a_named_control_is_found_by_screen_readers_and_tests(theme: Theme) -> N
     assert spoken == "Serahkan berkas"
 
 
+def test_a_long_toast_takes_two_lines_and_keeps_its_words(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1180, 640)
+    toast = Toast(theme, window)
+    sentence = "Berkas diserahkan ke Kasubbag Perencanaan dan Pelaporan. Langkah 3 belum dibuka."
+    toast.announce("Berkas diserahkan.", "Batalkan  Ctrl Z")
+    short = toast.height()
+    toast.announce(sentence, "Batalkan  Ctrl Z")
+    assert toast.height() == short + theme.line(Type.BODY_M)
+    room = toast.words_room
+    assert " ".join(wrapped(sentence, theme.metrics(Type.BODY_M), room, 2)) == sentence
+
+
 def test_a_toast_offers_its_action_by_mouse_and_by_enter(
     qtbot: QtBot, shown: Show, theme: Theme
 ) -> None:

@@ -171,13 +171,18 @@ def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> N
     label = period_label(card.period) if fits else card.period.short
     if canvas.text_width(label, Type.MIC_M) > row.width():
         label = card.period.short
+        if canvas.text_width(label, Type.MIC_M) > row.width():
+            row.setRight(rect.right() - 4)  # the period says more than the icon of the unit
     canvas.text(row, label, Type.MIC_M, "ink2")
-    _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(4 if waiting else 6)))
+    if row.right() < rect.right() - 5 - px(20) + 1:
+        _paint_unit_icon(canvas, card, QPointF(rect.right() - 5 - px(20), px(4 if waiting else 6)))
     body = QRectF(8, px(20), rect.width() - 14, px(20))
     if waiting and card.slots:
         _paint_slots(canvas, card.slots, QRectF(5, px(25), rect.width() - 10, px(16)), px(17))
         return
-    canvas.text(body, fitting_title(canvas, card, body.width()), Type.BODY_S)
+    title = fitting_title(canvas, card, body.width())
+    fits = canvas.text_width(title, Type.BODY_S) <= body.width()
+    canvas.text(body, title, Type.BODY_S if fits else Type.CAP_S)
     spot = QRectF(8, px(39), rect.width() - 14, px(18))
     paint_time(canvas, card.time, spot, card.state.suspended)
 

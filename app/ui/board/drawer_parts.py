@@ -156,17 +156,20 @@ class Trail(ThemedWidget):
             area = QRectF(px(28), top, px(_TEXT), px(20) * lines)
             style = Type.BODY_S if entry.when else Type.BODY
             canvas.text(area, entry.what, style, lines=lines)
-            below = QRectF(px(28), area.bottom(), px(_TEXT), px(18))
-            canvas.text(below, entry.when, Type.CAP, "ink2")
+            rows = self._rows(entry.when, Type.CAP)
+            below = QRectF(px(28), area.bottom(), px(_TEXT), px(18) * rows)
+            canvas.text(below, entry.when, Type.CAP, "ink2", lines=rows)
             top += height
 
     def _lines(self, entry: _Entry) -> int:
-        style = Type.BODY_S if entry.when else Type.BODY
-        rows = wrapped(entry.what, self.theme.metrics(style), self.theme.px(_TEXT), 3)
-        return len(rows)
+        return self._rows(entry.what, Type.BODY_S if entry.when else Type.BODY)
+
+    def _rows(self, words: str, style: Type) -> int:
+        return len(wrapped(words, self.theme.metrics(style), self.theme.px(_TEXT), 3))
 
     def _height(self, entry: _Entry) -> int:
-        return self.theme.px(20 * self._lines(entry) + (24 if entry.when else 8))
+        below = 6 + 18 * self._rows(entry.when, Type.CAP) if entry.when else 8
+        return self.theme.px(20 * self._lines(entry) + below)
 
 
 def _now(card: Card) -> _Entry:

@@ -75,7 +75,8 @@ class BoardPage(Page):
         if self._stack.currentWidget() is not self.board:
             new = KeyHint("Ctrl N", text("board.hint.new"))
             return (new,) if self.empty.offers_year else ()
-        rows = (("Ctrl →", "hand_over"), ("Ctrl ←", "send_back"), ("M", "move"), ("Enter", "open"))
+        moves = (("Ctrl →", "hand_over"), ("Ctrl ←", "send_back"), ("M", "move"))
+        rows = (*(() if self.presenter.only_reads else moves), ("Enter", "open"))
         return tuple(KeyHint(keys, text(f"board.hint.{name}")) for keys, name in rows)
 
     def interested(self, changes: ChangeSet) -> bool:
@@ -178,10 +179,12 @@ class BoardPage(Page):
         self.board.machine.cancel()
         self.notices.show_lost(self.presenter.clock_time)
         self.presenter.lost = True
+        self.hints_changed.emit()
 
     def _on_found(self) -> None:
         self.presenter.lost = False
         self.notices.hide_lost()
+        self.hints_changed.emit()
 
     def _show(self, view: BoardView, shell: ShellView) -> None:
         chosen = self.filters.filter

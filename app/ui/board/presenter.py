@@ -32,6 +32,11 @@ class BoardPresenter:
         """The last command was not refused by a rule: it could not be stored."""
 
     @property
+    def only_reads(self) -> bool:
+        """Nothing can be handed over now: the keys for it are not offered (08c)."""
+        return self.lost or bool(self._dispatcher.office.read_only_reason)
+
+    @property
     def this_year(self) -> int:
         return self._dispatcher.now().year
 

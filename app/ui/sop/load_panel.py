@@ -109,7 +109,9 @@ class LoadDelegate(QStyledItemDelegate):
             filled = QRectF(bar.left(), bar.top(), max(part, 4.0), 6)
             canvas.box(filled, "bad_solid" if over else "accent", radius=3)
         mark = bar.left() + bar.width() / _FULL
-        canvas.box(QRectF(mark, bar.top() - 3, 2, 12), "ink", radius=0)
+        over_label = left + canvas.text_width(label, style) < mark
+        rise = 3 if over_label else 0  # the mark does not cross a long label
+        canvas.box(QRectF(mark, bar.top() - rise, 2, 9 + rise), "ink", radius=0)
 
 
 class LoadList(QListWidget):

@@ -1,4 +1,4 @@
-"""A sentence that floats above the status bar, with one action; goes after 8 s (7.11)."""
+"""A sentence of one or two lines above the status bar, with one action; goes after 8 s (7.11)."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
@@ -50,6 +50,14 @@ class Toast(ThemedWidget):
     def action(self) -> str:
         return self._action
 
+    @property
+    def words_room(self) -> float:
+        """Width of a line of the sentence, in pixels."""
+        room = self._box().width() - 2 * _PADDING - self.theme.px(16) - 10
+        if self._action:
+            room -= 24 + self.theme.metrics(Type.BODY_M).horizontalAdvance(self._action)
+        return room
+
     def place(self) -> None:
         """Move to bottom centre of the parent, 24 above the status bar."""
         parent = self.parentWidget()
@@ -62,8 +70,10 @@ class Toast(ThemedWidget):
         width += 2 * _PADDING + self.theme.px(16) + 10
         if self._action:
             width += 40 + self.theme.metrics(Type.BODY_M).horizontalAdvance(self._action)
-        width = min(width + 2, _MAX_WIDTH)
-        return QSize(round(width) + 2 * _MARGIN, self.theme.px(40) + 2 * _MARGIN)
+        most = self.theme.px(_MAX_WIDTH)
+        lines = 1 if width + 2 <= most else 2
+        height = self.theme.px(40) + (lines - 1) * self.theme.line(Type.BODY_M)
+        return QSize(round(min(width + 2, most)) + 2 * _MARGIN, height + 2 * _MARGIN)
 
     def draw(self, canvas: Canvas) -> None:
         box = self._box()
@@ -75,10 +85,9 @@ class Toast(ThemedWidget):
         mark = QRectF(box.x() + _PADDING, box.y(), size, box.height())
         canvas.icon(self._icon, mark, 16, self._mark_color(), filled=True)
         inner = box.adjusted(_PADDING + size + 10, 0, -_PADDING, 0)
-        if self._action:
-            canvas.text(inner, self._action, Type.BODY_M, "float_accent", RIGHT, elide=False)
-            inner.setRight(inner.right() - canvas.text_width(self._action, Type.BODY_M) - 24)
-        canvas.text(inner, self._text, Type.BODY_M, "float_ink")
+        canvas.text(inner, self._action, Type.BODY_M, "float_accent", RIGHT, elide=False)
+        inner.setWidth(self.words_room)
+        canvas.text(inner, self._text, Type.BODY_M, "float_ink", lines=2)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._action and self._box().contains(event.position()):
