@@ -9,6 +9,7 @@ TOPICS = {
     "bilahAtas.cari": "memulai#mencari",
     "bilahAtas.kabar": "memulai#beranda",
     "bilahAtas.orang": "memulai#siapa-yang-duduk-di-komputer",
+    "tenggat": "memulai#beranda",
     "hari": "memulai#hari-libur-dan-hari-kerja",
     "kosong": "memulai#membuka-tahun-baru",
     "papan.kosong": "memulai#membuka-tahun-baru",

@@ -7,20 +7,23 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands import Acting
-from app.domain.snapshots.home import ObjectiveBar
+from app.domain.periods import periods_of_year
+from app.domain.snapshots.home import ObjectiveBar, TrackNode
 from app.services.office import Office
 from app.services.sample_office import load_sample
 from app.ui.dispatcher import Dispatcher
 from app.ui.home.averages import scale_of
 from app.ui.home.objectives import ObjectiveBars, percent_text
 from app.ui.home.page import HomePage
+from app.ui.home.side import TrackLine
 from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets import Button, Label
+from app.ui.widgets.button import LinkButton
 from app.ui.years import default_year
 from tests.ui.conftest import NOW
 from tests.ui.driving import CONTROL, OtherPage, click, find, open_window, press
@@ -171,6 +174,41 @@ def test_the_year_is_a_track_of_seven_reports(window: MainWindow) -> None:
 def test_due_dates_are_read_out_with_their_day(window: MainWindow) -> None:
     name = find(window, "beranda.tenggat.daftar", QWidget).accessibleName()
     assert "15 April 2026, Laporan Triwulan I 2026" in name
+
+
+def test_all_due_dates_are_in_a_list_that_the_keyboard_reaches(window: MainWindow) -> None:
+    link = find(window, "beranda.tenggat.semua", LinkButton)
+    assert link.text() == "Semua tenggat"
+    link.setFocus()
+    press(Qt.Key.Key_Space)
+    table = find(window, "tenggat.tabel", QTableWidget)
+    assert table.hasFocus()
+    assert table.rowCount() == 7
+    first, last = table.item(0, 0), table.item(6, 1)
+    assert first is not None
+    assert last is not None
+    assert first.text() == "15 April 2026"
+    assert last.text() == "Laporan Tahun 2026"
+    press(Qt.Key.Key_Down)
+    assert table.currentRow() == 1
+    press(Qt.Key.Key_Escape)
+    assert not table.isVisible()
+    assert QApplication.focusWidget() is link
+
+
+def test_the_link_to_all_due_dates_is_clicked(window: MainWindow) -> None:
+    click(find(window, "beranda.tenggat.semua", LinkButton))
+    assert find(window, "tenggat.tabel", QTableWidget).isVisible()
+
+
+def test_a_wide_track_says_langkah_and_a_narrow_one_is_short(qtbot: QtBot, theme: Theme) -> None:
+    line = TrackLine(theme)
+    qtbot.addWidget(line)
+    periods = periods_of_year(2026)
+    long = TrackNode(periods[0], "running", "2–5 / 9", "2–5")
+    line.show_nodes((long, *(TrackNode(one, "future", "Okt") for one in periods[1:])))
+    assert line.caption(long, 74) == "langkah 2–5"
+    assert line.caption(long, 50) == "2–5 / 9"
 
 
 def test_achievement_is_read_out_with_a_decimal_comma(qtbot: QtBot, theme: Theme) -> None:

@@ -58,6 +58,8 @@ class TrackNode:
     state: str
     note: str
     """`20 Apr`, `1–5 / 9`, `Okt`"""
+    span: str = ""
+    """`1–5`: the steps on which its reports lie, while they are on the way."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class HomeView:
     fact: str
     desk: tuple[DeskRow, ...]
     deadlines: tuple[Deadline, ...]
+    """All that are still open, the nearest first."""
     objectives: tuple[ObjectiveBar, ...]
     objectives_title: str
     track: tuple[TrackNode, ...]

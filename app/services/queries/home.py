@@ -21,7 +21,6 @@ from app.services.queries.persons import chosen_sop, load_persons
 from app.services.queries.trail import deed, latest
 
 _NEWS = 8
-_DEADLINES = 4
 _SOON_DAYS = 2
 
 
@@ -100,8 +99,8 @@ def _fact(desk: tuple[DeskRow, ...], at: dt.datetime) -> str:
 
 
 def _deadlines(db: PlainReads, calendar: OfficeCalendar, at: dt.datetime) -> tuple[Deadline, ...]:
-    """The nearest due dates; the reports of one period share one row."""
-    return tuple(_deadline(db, calendar, row, at) for row in _NEAREST.rows(db, count=_DEADLINES))
+    """Every open due date, the nearest first; the reports of one period share one row."""
+    return tuple(_deadline(db, calendar, row, at) for row in _NEAREST.rows(db))
 
 
 def _deadline(db: PlainReads, calendar: OfficeCalendar, row: Any, at: dt.datetime) -> Deadline:
@@ -122,7 +121,7 @@ _NEAREST = Plain(
     FROM report
     WHERE status IN ('active', 'waiting_parts') AND deadline IS NOT NULL
     GROUP BY year, kind, number, deadline
-    ORDER BY deadline LIMIT :count
+    ORDER BY deadline, year, kind, number
     """,
     kind=ReportKind,
     deadline=day,
@@ -189,7 +188,8 @@ def _node(sop: Sop, period: Period, rows: list[Any]) -> TrackNode:
     if begun:
         steps = sorted({row.step for row in rows if row.status is ReportStatus.ACTIVE})
         span = f"{steps[0]}–{steps[-1]}" if len(steps) > 1 else f"{steps[0]}" if steps else ""
-        return TrackNode(period, "running", text("services.of_steps", span=span, n=len(sop.steps)))
+        note = text("services.of_steps", span=span, n=len(sop.steps))
+        return TrackNode(period, "running", note, span)
     due = next((row.deadline for row in rows if row.deadline), None)
     return TrackNode(period, "future", text(f"workflow.months_short.{due.month}") if due else "")
 

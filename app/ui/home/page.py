@@ -35,6 +35,7 @@ class HomePage(Page):
         self.theme = theme
         self._dispatcher = dispatcher
         self._roomy = False
+        self._view: HomeView | None = None
         self.greeting = ElidedLabel(theme, "", Type.DISPLAY)
         self.fact = ElidedLabel(theme, "", Type.BODY, "ink2")
         self.desk = DeskPanel(theme)
@@ -61,6 +62,7 @@ class HomePage(Page):
         self.desk.show_rows(view.desk, view.year, view.next_from)
         self.objectives.show_bars(view.objectives, view.objectives_title)
         self.averages.line.show_means(view.quarters)
+        self._view = view
         self.deadlines.list.show_rows(view.deadlines)
         self.track.show_nodes(view.track, view.year)
         self.news.list.show_rows(view.news)
@@ -81,6 +83,13 @@ class HomePage(Page):
         if place == "kabar":
             self.news.list.setFocus()
             self._area.ensureWidgetVisible(self.news)
+
+    def show_deadlines(self) -> None:
+        """Every due date in a list."""
+        from app.ui.home.deadlines_dialog import DeadlinesDialog
+
+        if self._view is not None:
+            DeadlinesDialog(self.theme, self.window(), self._view.deadlines).open()
 
     def panes(self) -> tuple[QWidget, ...]:
         return (self.desk, self.objectives, self.news)
@@ -110,6 +119,8 @@ class HomePage(Page):
         for panel, place in ((self.desk, "papan"), (self.objectives, "data")):
             if panel.link is not None:
                 panel.link.clicked.connect(lambda _=False, to=place: self.open_requested.emit(to))
+        if self.deadlines.link is not None:
+            self.deadlines.link.clicked.connect(self.show_deadlines)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()

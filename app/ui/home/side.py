@@ -18,6 +18,9 @@ from app.ui.widgets.base import ThemedWidget
 from app.ui.widgets.naming import named
 from app.ui.widgets.panel import Panel
 
+_NEAREST = 4
+"""As many due dates as the panel shows; its link opens the list of all."""
+
 
 class DeadlineList(ThemedWidget):
     """Date tile, what is due, how long is left."""
@@ -28,6 +31,8 @@ class DeadlineList(ThemedWidget):
         named(self, "beranda.tenggat.daftar")
 
     def show_rows(self, rows: tuple[Deadline, ...]) -> None:
+        """The nearest of them."""
+        rows = rows[:_NEAREST]
         self._rows = rows
         self.setAccessibleName("; ".join(_deadline_spoken(row) for row in rows))
         self.update()
@@ -117,7 +122,15 @@ class TrackLine(ThemedWidget):
         style = Type.CAP_S if begun else Type.CAP
         canvas.text(label, node.period.short, style, "ink" if begun else "ink2", CENTER)
         below = label.translated(0, px(16))
-        canvas.text(below, node.note, Type.MIC, "ink2", CENTER)
+        canvas.text(below, self.caption(node, pitch), Type.MIC, "ink2", CENTER)
+
+    def caption(self, node: TrackNode, room: float) -> str:
+        """`langkah 2–5` where there is room for it, `2–5 / 9` in a narrow panel."""
+        if not node.span:
+            return node.note
+        steps = text("home.track_steps", span=node.span)
+        width = self.theme.metrics(Type.MIC).horizontalAdvance(steps)
+        return steps if width <= room - 4 else node.note
 
 
 class NewsList(ThemedWidget):
@@ -175,10 +188,14 @@ class DeadlinePanel(Panel):
     """Tenggat terdekat."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, text("home.deadlines"), "calendar_ltr")
+        super().__init__(
+            theme, text("home.deadlines"), "calendar_ltr", link=text("home.all_deadlines")
+        )
         self.list = DeadlineList(theme)
         self.body.addWidget(self.list, 1)
         named(self, "beranda.tenggat", text("home.deadlines"))
+        if self.link is not None:
+            named(self.link, "beranda.tenggat.semua", text("home.all_deadlines"))
 
 
 class TrackPanel(Panel):
