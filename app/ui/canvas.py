@@ -3,11 +3,10 @@
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPainterPath, QPen
 
 from app.ui import icons
 from app.ui.fonts import Type
-from app.ui.text_lines import wrapped
 from app.ui.theme import Theme
 from app.ui.tokens import Tone, tone_names
 
@@ -34,6 +33,7 @@ class Canvas:
         self.painter = painter
         self.theme = theme
         self._strong = theme.high_contrast
+        self._on_screen = painter.paintEngine().type() is QPaintEngine.Type.Raster
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
 
@@ -72,21 +72,23 @@ class Canvas:
         lines: int = 1,
     ) -> None:
         """Text in ``rect``; what does not fit in ``lines`` ends in an ellipsis."""
-        area = QRectF(rect)
-        self.painter.setFont(self.theme.font(style))
-        self.painter.setPen(self.color(color))
-        rows = [string]
-        if elide or lines > 1:
-            rows = wrapped(string, self.theme.metrics(style), area.width(), lines)
-        height = self.theme.line(style)
-        flags, above = _placing(align)
-        top = area.top() + (area.height() - height * len(rows)) * above
+        look = self.theme.text_style(style)
+        painter, width = self.painter, rect.width()
+        painter.setFont(look.font)
+        painter.setPen(self.color(color))
+        rows = look.rows(string, width, lines if elide or lines > 1 else 0)
+        across, above = _placing(align)
+        top = rect.y() + (rect.height() - look.line * len(rows)) * above + look.above
         for row in rows:
-            self.painter.drawText(QRectF(area.x(), top, area.width(), height), flags, row)
-            top += height
+            left = rect.x() + (width - row.width) * across
+            if self._on_screen:
+                row.paint(painter, left, top, look.ascent)
+            else:
+                row.write(painter, left, top + look.ascent)
+            top += look.line
 
     def text_width(self, string: str, style: Type) -> float:
-        return self.theme.metrics(style).horizontalAdvance(string)
+        return self.theme.text_style(style).width(string)
 
     def icon(
         self,
@@ -197,11 +199,9 @@ def chip_width(theme: Theme, icon: str, label: str) -> float:
 
 
 @cache
-def _placing(align: Qt.AlignmentFlag) -> tuple[int, float]:
-    """Flags of a single line of text, and the share of spare height that goes above it."""
-    across = align & Qt.AlignmentFlag.AlignHorizontal_Mask
-    flags = int(across | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextDontClip)
-    flags |= int(Qt.TextFlag.TextSingleLine)
-    if align & Qt.AlignmentFlag.AlignTop:
-        return flags, 0.0
-    return flags, 1.0 if align & Qt.AlignmentFlag.AlignBottom else 0.5
+def _placing(align: Qt.AlignmentFlag) -> tuple[float, float]:
+    """The shares of spare width and height that go left of a text and above it."""
+    flag = Qt.AlignmentFlag
+    across = 1.0 if align & flag.AlignRight else 0.5 if align & flag.AlignHCenter else 0.0
+    down = 0.0 if align & flag.AlignTop else 1.0 if align & flag.AlignBottom else 0.5
+    return across, down

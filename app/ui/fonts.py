@@ -42,6 +42,9 @@ class Type(Enum):
     MIC_S = Face(11, 14, QFont.Weight.DemiBold)
     COUNT = Face(10, 12, QFont.Weight.DemiBold)
 
+    __hash__ = object.__hash__
+    """Each is one object; Enum's own way costs more than painting a line needs."""
+
 
 def load_fonts() -> None:
     """Register IBM Plex Sans with Qt; RuntimeError when a bundled file is unusable."""

@@ -20,10 +20,21 @@ def _fits(string: str, metrics: QFontMetricsF, width: float) -> bool:
 
 
 def _first_row(string: str, metrics: QFontMetricsF, width: float) -> tuple[str, str]:
+    """As many words as fit, at least one; measured from a guess, for measuring is slow."""
     words = string.split(" ")
-    row = words[0]
+    count = _guess(words, len(string) * width / max(1.0, metrics.horizontalAdvance(string)))
+    while count < len(words) and _fits(" ".join(words[: count + 1]), metrics, width):
+        count += 1
+    while count > 1 and not _fits(" ".join(words[:count]), metrics, width):
+        count -= 1
+    return " ".join(words[:count]), " ".join(words[count:])
+
+
+def _guess(words: list[str], letters: float) -> int:
+    """How many words have about so many letters; at least one."""
+    taken = len(words[0])
     for count, word in enumerate(words[1:], start=1):
-        if not _fits(f"{row} {word}", metrics, width):
-            return row, " ".join(words[count:])
-        row = f"{row} {word}"
-    return row, ""
+        taken += 1 + len(word)
+        if taken > letters:
+            return count
+    return len(words)

@@ -11,6 +11,7 @@ from app.ui.contrast import contrast_tokens, contrast_wanted
 from app.ui.fonts import Type, font_of, load_fonts
 from app.ui.motion import motion_unwanted
 from app.ui.style_sheet import style_sheet
+from app.ui.text_cache import TextStyle
 from app.ui.tokens import DARK, LIGHT, SCALES, Tokens
 
 
@@ -39,8 +40,7 @@ class Theme(QObject):
         self._reduced_motion = reduced_motion
         self._still_system = motion_unwanted()
         self._colors: dict[str, QColor] = {}
-        self._fonts: dict[Type, QFont] = {}
-        self._metrics: dict[Type, QFontMetricsF] = {}
+        self._styles: dict[Type, TextStyle] = {}
         load_fonts()
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._on_system_scheme)
@@ -91,14 +91,18 @@ class Theme(QObject):
         return self._colors[name]
 
     def font(self, style: Type) -> QFont:
-        if style not in self._fonts:
-            self._fonts[style] = font_of(style, self._scale)
-        return self._fonts[style]
+        return self.text_style(style).font
 
     def metrics(self, style: Type) -> QFontMetricsF:
-        if style not in self._metrics:
-            self._metrics[style] = QFontMetricsF(self.font(style))
-        return self._metrics[style]
+        return self.text_style(style).metrics
+
+    def text_style(self, style: Type) -> TextStyle:
+        """Font, measures and remembered texts of a style."""
+        found = self._styles.get(style)
+        if found is None:
+            found = TextStyle(font_of(style, self._scale), self.line(style))
+            self._styles[style] = found
+        return found
 
     def px(self, n: float) -> int:
         """A height or text-bound width of the design at the chosen display size."""
@@ -145,8 +149,7 @@ class Theme(QObject):
     def _refresh(self) -> None:
         self._high_contrast = self._contrast_now()
         self._colors.clear()
-        self._fonts.clear()
-        self._metrics.clear()
+        self._styles.clear()
         icons.clear()
         app = QApplication.instance()
         if isinstance(app, QApplication) and app.styleSheet():

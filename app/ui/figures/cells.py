@@ -1,7 +1,8 @@
 """Paints the cells of an indicator: texts, the eight states, bars, evidence."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from decimal import Decimal
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPolygonF
@@ -20,9 +21,8 @@ FULL = Decimal(120)
 HIGH, LOW = Decimal(120), Decimal(75)
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What one cell needs to be painted."""
+class Cell(NamedTuple):
+    """What one cell needs to be painted; made some hundred times for one look at the grid."""
 
     figure: FigureRow
     column: int
@@ -33,15 +33,7 @@ class Cell:
 
 def paint_cell(canvas: Canvas, cell: Cell) -> None:
     """Everything of one cell but the row's ground and hairline."""
-    painters = {
-        Column.NAME: _paint_name,
-        Column.VALUE: _paint_value,
-        Column.ACHIEVEMENT: _paint_achievement,
-        Column.OBSTACLE: _paint_words,
-        Column.FOLLOW_UP: _paint_words,
-        Column.EVIDENCE: _paint_evidence,
-    }
-    painters.get(Column(cell.column), _paint_plain)(canvas, cell)
+    _PAINTERS[cell.column](canvas, cell)
     if cell.focused:
         canvas.focus_ring(cell.rect.adjusted(0, 0, -1, -1), 3)
 
@@ -50,15 +42,16 @@ def _inner(cell: Cell) -> QRectF:
     return cell.rect.adjusted(PADDING, 0, -PADDING, 0)
 
 
-def _paint_plain(canvas: Canvas, cell: Cell) -> None:
-    words = {
-        Column.NUMBER: cell.figure.code,
-        Column.UNIT: cell.figure.unit,
-        Column.TARGET: cell.figure.target_text,
-    }[Column(cell.column)]
-    if cell.column != Column.TARGET:
-        canvas.text(_inner(cell), words, Type.CAP, "ink2", LEFT, lines=2)
-        return
+def _paint_code(canvas: Canvas, cell: Cell) -> None:
+    canvas.text(_inner(cell), cell.figure.code, Type.CAP, "ink2", LEFT, lines=2)
+
+
+def _paint_unit(canvas: Canvas, cell: Cell) -> None:
+    canvas.text(_inner(cell), cell.figure.unit, Type.CAP, "ink2", LEFT, lines=2)
+
+
+def _paint_target(canvas: Canvas, cell: Cell) -> None:
+    words = cell.figure.target_text
     area = cell.rect.adjusted(2, 0, -PADDING, 0)
     # A range is longer than a number: smaller rather than cut.
     fits = canvas.text_width(words, Type.BODY) <= area.width()
@@ -221,3 +214,16 @@ def _paint_evidence(canvas: Canvas, cell: Cell) -> None:
     canvas.icon("attach", left, 16, "ink2")
     area = QRectF(left.right() + 4, rect.top(), rect.width(), rect.height())
     canvas.text(area, str(cell.figure.evidence), Type.CAP_M, "ink", LEFT, elide=False)
+
+
+_PAINTERS: dict[int, Callable[[Canvas, Cell], None]] = {
+    Column.NUMBER: _paint_code,
+    Column.NAME: _paint_name,
+    Column.UNIT: _paint_unit,
+    Column.TARGET: _paint_target,
+    Column.VALUE: _paint_value,
+    Column.ACHIEVEMENT: _paint_achievement,
+    Column.OBSTACLE: _paint_words,
+    Column.FOLLOW_UP: _paint_words,
+    Column.EVIDENCE: _paint_evidence,
+}

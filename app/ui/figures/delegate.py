@@ -57,10 +57,12 @@ class FiguresDelegate(QStyledItemDelegate):
             return
         self._paint_ground(canvas, rect, current)
         marked = self.current_column if current and self.has_focus else -1
+        top, height, draft = rect.top(), rect.height(), None
         for column, left, width in columns:
-            cell = QRectF(left, rect.top(), width, rect.height())
-            # The bar beside an unsaved figure would tell of the figure before.
-            draft = model.draft(line, Column.VALUE if column == Column.ACHIEVEMENT else column)
+            cell = QRectF(left, top, width, height)
+            if model.drafts:
+                # The bar beside an unsaved figure would tell of the figure before.
+                draft = model.draft(line, Column.VALUE if column == Column.ACHIEVEMENT else column)
             paint_cell(canvas, Cell(line, column, cell, draft, column == marked))
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -135,7 +137,8 @@ class FiguresDelegate(QStyledItemDelegate):
     def _paint_ground(self, canvas: Canvas, rect: QRectF, current: bool) -> None:
         fill = "accent_wash" if current else "surface"
         canvas.painter.fillRect(rect, canvas.color(fill))
-        canvas.rule(rect.left(), rect.bottom() - 1, rect.right(), rect.bottom() - 1)
+        line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+        canvas.painter.fillRect(line, canvas.color("line"))
         if current:
             bar = QRectF(rect.left(), rect.top(), 3, rect.height() - 1)
             canvas.painter.fillRect(bar, canvas.color("accent"))

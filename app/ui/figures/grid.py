@@ -303,9 +303,12 @@ class FiguresGrid(QTableView):
         heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         heights.setMinimumSectionSize(1)
         heights.setDefaultSectionSize(self.theme.px(ROW[self.roomy]))
-        for row, line in enumerate(self.figures.lines):
-            if isinstance(line, FigureGroup):
-                self.setRowHeight(row, self.theme.px(GROUP_ROW[self.roomy]))
+        group_height = self.theme.px(GROUP_ROW[self.roomy])
+        heights.blockSignals(True)  # one layout for all of them, at the end
+        for row in self.figures.group_rows:
+            heights.resizeSection(row, group_height)
+        heights.blockSignals(False)
+        self.updateGeometries()
         self._hide_rows()
 
     def _hide_rows(self) -> None:

@@ -38,6 +38,8 @@ class FiguresModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[Line] = []
+        self.group_rows: list[int] = []
+        """Lines that are heads of a sasaran."""
         self.view: FiguresView | None = None
         self.drafts: dict[tuple[int, int], Draft] = {}
         """Of the quarter shown, by indicator and column."""
@@ -62,6 +64,7 @@ class FiguresModel(QAbstractTableModel):
             return False
         self.beginResetModel()
         self.lines = lines
+        self.group_rows = _group_rows(view)
         self.endResetModel()
         return True
 
@@ -225,6 +228,15 @@ def _lines(view: FiguresView) -> list[Line]:
     for group in view.groups:
         lines += [group, *group.rows]
     return lines
+
+
+def _group_rows(view: FiguresView) -> list[int]:
+    rows: list[int] = []
+    row = 0
+    for group in view.groups:
+        rows.append(row)
+        row += 1 + len(group.rows)
+    return rows
 
 
 def _same_lines(new: list[Line], old: list[Line]) -> bool:
