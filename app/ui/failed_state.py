@@ -13,7 +13,7 @@ from app.ui.widgets.label import Label
 
 WIDTH = 600
 STEPS = {
-    "database_damaged": ("programs", "backup"),
+    "database_damaged": ("backup",),
     "database_locked": ("programs",),
     "database_missing": ("disk", "backup"),
     "database_unreachable": ("disk", "backup"),

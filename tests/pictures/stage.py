@@ -1,5 +1,6 @@
 """One real window on a screen that nobody sees, with the hands of a person."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -103,10 +104,12 @@ def started(look: Look, file: Path) -> Iterator[Stage]:
     frame.settings.reduced_motion = True
     frame.resize(look.width, look.height)
     frame.show()
+    hook = sys.excepthook
     starter = Starter(frame, file, lambda: NOW)
-    opening = starter.window.stack.currentWidget()
+    sys.excepthook = hook
     starter.open()
-    QTest.qWaitFor(lambda: starter.window.stack.currentWidget() is not opening, 10_000)
+    while starter.window.jobs.busy:
+        settle()
     try:
         yield Stage(starter.window, starter.theme)
     finally:
