@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             "previous_pane": lambda: self.focus_pane(-1),
             "help": self.show_help,
             "keys": self.show_keys,
-            "news": lambda: self.open_place(NEWS),
+            "news": self.top_bar.news_requested.emit,
             "light": lambda: presenter.choose_dark(dark=False),
             "dark": lambda: presenter.choose_dark(dark=True),
         }

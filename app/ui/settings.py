@@ -70,6 +70,13 @@ class Settings:
     def person_id(self, person_id: int) -> None:
         self._set("orang/terakhir", person_id)
 
+    def seen_news(self, person_id: int) -> int:
+        """Number of the newest movement that this person has been shown; 0 for none."""
+        return self._number(f"kabar/dilihat_{person_id}", 0)
+
+    def set_seen_news(self, person_id: int, number: int) -> None:
+        self._set(f"kabar/dilihat_{person_id}", number)
+
     @property
     def geometry(self) -> QByteArray | None:
         """Size and place of the window as Qt saved it."""

@@ -101,6 +101,7 @@ class ShellPresenter(QObject):
         window.search.near = lambda: [*window_entries(window)]
         window.search.source = self._search_entries
         window.search.left.connect(self._focus_page)
+        window.top_bar.news_requested.connect(self._on_news)
         person = window.top_bar.person
         person.person_chosen.connect(self._on_person_chosen)
         person.role_chosen.connect(self._on_role_chosen)
@@ -134,8 +135,23 @@ class ShellPresenter(QObject):
         self._window.show_shell(shell, self._saved_at)
         chair = chair_of(shell.persons, dispatcher.acting)
         self._window.top_bar.person.show_chair(chair, shell.persons)
+        self._show_unseen()
         if self._counts:
             self.show_figures_to_fix()
+
+    def _show_unseen(self) -> None:
+        """The dot on the bell, until this person has gone to the news."""
+        person = self._dispatcher.acting.person_id
+        seen = self._window.settings.seen_news(person)
+        self._window.top_bar.news.set_unseen(
+            self._shell is not None and self._shell.latest_news > seen
+        )
+
+    def _on_news(self) -> None:
+        if self._shell is not None:
+            person = self._dispatcher.acting.person_id
+            self._window.settings.set_seen_news(person, self._shell.latest_news)
+        self._show_unseen()
 
     def _show_start(self) -> None:
         """The first page, or what stands in for it while the office has nothing."""
@@ -228,6 +244,7 @@ class ShellPresenter(QObject):
         self._window.top_bar.person.appearance.quick = quick
 
     def _on_minute(self) -> None:
+        self._refresh_shell()
         page = self._window.stack.current
         if page is not None:
             page.tick()

@@ -1,6 +1,7 @@
 """Top bar: title, the page's selectors, search, news, and the person."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.texts import text
@@ -15,6 +16,37 @@ from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 from app.ui.widgets.search_field import SearchField
 
+_DOT = 7
+"""Width of the dot beside the bell."""
+
+
+class BellButton(IconButton):
+    """Leads to the news; its dot and its name say that some of it has not been seen."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, "alert", text("shell.top.news"), size=20, side=32)
+        self.unseen = False
+
+    def set_unseen(self, unseen: bool) -> None:
+        self.unseen = unseen
+        name = text("shell.top.news_new" if unseen else "shell.top.news")
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: object) -> None:
+        super().paintEvent(event)
+        if not self.unseen:
+            return
+        painter = QPainter(self)
+        size = self.theme.px(_DOT)
+        middle = self.rect().center() + QPoint(self.theme.px(6), -self.theme.px(6))
+        dot = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+        canvas = Canvas(painter, self.theme)
+        canvas.box(dot.adjusted(-1, -1, 1, 1), "surface", radius=size / 2 + 1)
+        canvas.box(dot, "bad_solid", radius=size / 2)
+        painter.end()
+
 
 class TopBar(ThemedWidget):
     """48 high in a compact window, 56 in a roomy one."""
@@ -25,7 +57,7 @@ class TopBar(ThemedWidget):
         super().__init__(theme, parent)
         self.title = Label(theme, "", Type.TITLE)
         self.search = SearchField(theme, text("shell.top.search"))
-        self.news = IconButton(theme, "alert", text("shell.top.news"), size=20, side=32)
+        self.news = BellButton(theme)
         self.person = PersonButton(theme)
         self._slot = QHBoxLayout()
         self._slot.setSpacing(8)

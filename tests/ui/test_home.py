@@ -10,9 +10,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.domain.commands import Acting
+from app.domain.commands import Acting, HandOver
 from app.domain.periods import periods_of_year
 from app.domain.snapshots.home import ObjectiveBar, TrackNode
+from app.domain.sop import Choice
 from app.services.office import Office
 from app.services.sample_office import load_sample
 from app.ui.dispatcher import Dispatcher
@@ -21,6 +22,7 @@ from app.ui.home.objectives import ObjectiveBars, percent_text
 from app.ui.home.page import HomePage
 from app.ui.home.side import TrackLine
 from app.ui.main_window import MainWindow
+from app.ui.settings import Settings
 from app.ui.theme import Theme
 from app.ui.widgets import Button, Label
 from app.ui.widgets.button import LinkButton
@@ -279,3 +281,70 @@ def test_ctrl_n_opens_the_year_of_an_office_that_has_none(
         press(Qt.Key.Key_N, CONTROL, window)
         qtbot.waitUntil(lambda: office.shell(None, NOW).years == (2026,))
         assert home(window).desk.isVisible()
+
+
+def dot(window: MainWindow) -> bool:
+    return window.top_bar.news.unseen
+
+
+def test_the_bell_has_a_dot_until_the_person_has_gone_to_the_news(
+    qtbot: QtBot, theme: Theme, dispatcher: Dispatcher, acting: Acting
+) -> None:
+    dispatcher.set_acting(_person(dispatcher, "planning_head"))
+    window = open_window(qtbot, theme, dispatcher)
+    bell = window.top_bar.news
+    assert not dot(window)
+    plain = bell.grab().toImage()
+    _hand_over(dispatcher, acting)
+    press(Qt.Key.Key_F5, widget=window)
+    assert dot(window)
+    assert bell.accessibleName() == "Buka kabar terakhir, ada yang baru"
+    assert bell.grab().toImage() != plain
+    click(bell)
+    assert home(window).news.list.hasFocus()
+    assert not dot(window)
+    assert bell.accessibleName() == "Buka kabar terakhir"
+
+
+def test_what_a_person_has_seen_is_kept_for_this_person_only(
+    qtbot: QtBot, theme: Theme, dispatcher: Dispatcher, acting: Acting, tmp_path: Path
+) -> None:
+    _hand_over(dispatcher, acting)
+    planner = _person(dispatcher, "planning_head")
+    dispatcher.set_acting(planner)
+    path = tmp_path / "setelan.ini"
+    window = open_window(qtbot, theme, dispatcher, Settings(path))
+    bell = window.top_bar.news
+    assert dot(window)
+    bell.setFocus()
+    press(Qt.Key.Key_Space)
+    assert not dot(window)
+    dispatcher.set_acting(_person(dispatcher, "evaluation_staff"))
+    assert dot(window)
+    dispatcher.set_acting(planner)
+    assert not dot(window)
+    assert not dot(open_window(qtbot, theme, dispatcher, Settings(path)))
+
+
+def test_what_a_person_did_is_no_news_to_this_person(
+    qtbot: QtBot, theme: Theme, dispatcher: Dispatcher, acting: Acting
+) -> None:
+    window = open_window(qtbot, theme, dispatcher)
+    window.top_bar.news.click()
+    _hand_over(dispatcher, acting)
+    press(Qt.Key.Key_F5, widget=window)
+    assert not dot(window)
+
+
+def _person(dispatcher: Dispatcher, actor: str) -> Acting:
+    people = dispatcher.office.shell(None, NOW).persons
+    return Acting(next(person.id for person in people if person.actor == actor))
+
+
+def _hand_over(dispatcher: Dispatcher, acting: Acting) -> None:
+    """The Sekretaris hands a report on."""
+    office = dispatcher.office
+    card = office.home(2026, acting, NOW).desk[0].card
+    view = office.hand_over_view(card.report_id, acting, NOW)
+    wish = HandOver(card.report_id, Choice.FORWARD, view.card.version, note="Catatan")
+    office.run(wish, acting, NOW)

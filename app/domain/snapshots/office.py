@@ -48,3 +48,5 @@ class ShellView:
     last_backup: dt.datetime | None
     read_only_reason: str
     """"" or the sentence that says why nothing can be saved."""
+    latest_news: int = 0
+    """Number of the newest movement that somebody else made; later ones are higher."""

@@ -42,6 +42,7 @@ def load_shell(
         data_file=str(file.path),
         last_backup=stored_moment(db, "last_backup"),
         read_only_reason=file.read_only_reason,
+        latest_news=0 if acting is None else _NEWS.value(db, at=at, me=acting.person_id),
     )
 
 
@@ -56,6 +57,12 @@ _NAME = Plain(
     """
     SELECT name, short FROM office_identity
     WHERE valid_from <= :day ORDER BY valid_from DESC LIMIT 1
+    """
+)
+_NEWS = Plain(
+    """
+    SELECT coalesce(max(id), 0) AS n FROM movement
+    WHERE at <= :at AND person_id <> :me
     """
 )
 _DRAFTS = Plain("SELECT count(*) AS n FROM report WHERE status = 'active' AND arrived_at <= :at")
