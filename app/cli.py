@@ -120,11 +120,12 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_hand_over(commands: _Commands) -> None:
-    from app import cli_hand_over, cli_office_day, cli_recover
+    from app import cli_checks, cli_hand_over, cli_office_day, cli_recover
 
     cli_hand_over.add_arguments(_add(commands, "serahkan", _hand_over))
     cli_recover.add_arguments(_add(commands, "koreksi", _recover))
     cli_office_day.add_arguments(_add(commands, "hari", _office_day), _year, _date)
+    cli_checks.add_arguments(_add(commands, "periksa-data", _check_figures), _year)
 
 
 def _year(value: str) -> int:
@@ -282,3 +283,16 @@ def _office_day(options: argparse.Namespace) -> int:
     else:
         print(change_day(options.data, wish, dt.datetime.now(WITA)))
     return OK
+
+
+def _check_figures(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_checks import findings_of, lines_of, wish_of
+    from app.domain.calendar import WITA
+    from app.domain.quarter_checks import Severity
+
+    wish = wish_of(options)
+    found = findings_of(options.data, wish, dt.datetime.now(WITA))
+    print("\n".join(lines_of(wish, found)))
+    return TOLD if any(one.severity is Severity.WRONG for one in found) else OK

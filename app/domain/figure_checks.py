@@ -31,8 +31,16 @@ from app.domain.texts import text
 from app.domain.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from app.domain.wording import blank_text
 
+NO_TARGET_CODE = "target-belum-ada"
 _LOST_COMMA = tuple(Decimal(10) ** power for power in (-1, -2, -3))
 _MOVED_COMMA = tuple(Decimal(10) ** power for power in (1, 2, 3))
+
+
+_WRONG = {
+    "no_target": NO_TARGET_CODE,
+    "unknown_grade": "predikat-tidak-dikenal",
+    "denominator_zero": "penyebut-nol",
+}
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,8 @@ class FigureCheck:
     state: CellState
     message: str = ""
     suggestion: Decimal | None = None
+    code: str = ""
+    """Names what is odd, for lists of findings."""
 
 
 def check_figure(facts: FigureFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS) -> FigureCheck:
@@ -90,6 +100,18 @@ def check_figure(facts: FigureFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS
     )
 
 
+def check_everything(
+    facts: FigureFacts, thresholds: Thresholds = DEFAULT_THRESHOLDS
+) -> tuple[FigureCheck, ...]:
+    """All that is odd instead of only the gravest, for the checks on demand."""
+    first = _check_target(facts) or _check_filled(facts)
+    if first is not None:
+        return (first,)
+    size = _check_size(facts, thresholds) or _check_percent(facts, thresholds)
+    found = (size, _check_fall(facts), _check_limits(facts))
+    return tuple(check for check in found if check is not None)
+
+
 def _check_target(facts: FigureFacts) -> FigureCheck | None:
     result = _achievement(facts)
     if result.reason is NoResult.NO_TARGET_THIS_QUARTER:
@@ -100,7 +122,8 @@ def _check_target(facts: FigureFacts) -> FigureCheck | None:
     if result.reason in (NoResult.NO_TARGET, NoResult.TARGET_ZERO):
         return _wrong("no_target")
     if result.reason is NoResult.TARGET_NEGATIVE:
-        return FigureCheck(CellState.WRONG, text("numbers.reason.target_negative"))
+        message = text("numbers.reason.target_negative")
+        return FigureCheck(CellState.WRONG, message, code="target-negatif")
     return _wrong("unknown_grade") if result.reason is NoResult.UNKNOWN_GRADE else None
 
 
@@ -111,7 +134,7 @@ def _check_filled(facts: FigureFacts) -> FigureCheck | None:
         half = figure.value is None and not figure.denominator
         return _wrong("denominator_zero") if half else None
     if figure.blank_reason is None:
-        return FigureCheck(CellState.EMPTY_REQUIRED)
+        return FigureCheck(CellState.EMPTY_REQUIRED, code="kosong-tanpa-alasan")
     message = text("numbers.check.blank", reason=blank_text(figure.blank_reason))
     return FigureCheck(CellState.SAVED, message)
 
@@ -135,7 +158,7 @@ def _check_size(facts: FigureFacts, thresholds: Thresholds) -> FigureCheck | Non
         times=in_words(quantize_half_up(ratio, 0)),
         suggestion="" if suggestion is None else format_number(suggestion),
     )
-    return FigureCheck(CellState.WRONG, message, suggestion)
+    return FigureCheck(CellState.WRONG, message, suggestion, "jauh-dari-target")
 
 
 def _check_fall(facts: FigureFacts) -> FigureCheck | None:
@@ -148,7 +171,7 @@ def _check_fall(facts: FigureFacts) -> FigureCheck | None:
         quarter=fall.earlier_quarter.roman,
         value=format_number(fall.earlier),
     )
-    return FigureCheck(CellState.NEEDS_EXPLANATION, message)
+    return FigureCheck(CellState.NEEDS_EXPLANATION, message, code="kumulatif-turun")
 
 
 def _check_percent(facts: FigureFacts, thresholds: Thresholds) -> FigureCheck | None:
@@ -161,7 +184,7 @@ def _check_percent(facts: FigureFacts, thresholds: Thresholds) -> FigureCheck | 
         low=format_number(thresholds.low_percent),
         high=format_number(thresholds.high_percent),
     )
-    return FigureCheck(CellState.NEEDS_EXPLANATION, message)
+    return FigureCheck(CellState.NEEDS_EXPLANATION, message, code="capaian-tidak-biasa")
 
 
 def _check_limits(facts: FigureFacts) -> FigureCheck | None:
@@ -179,7 +202,7 @@ def _check_limits(facts: FigureFacts) -> FigureCheck | None:
         value=format_number(value, facts.rule.decimals),
         bound="" if bound is None else format_number(bound, facts.rule.decimals),
     )
-    return FigureCheck(CellState.NEEDS_EXPLANATION, message)
+    return FigureCheck(CellState.NEEDS_EXPLANATION, message, code="di-luar-batas-wajar")
 
 
 def _grows(rule: IndicatorRule) -> bool:
@@ -252,4 +275,4 @@ def _with_unit(facts: FigureFacts) -> str:
 
 
 def _wrong(key: str) -> FigureCheck:
-    return FigureCheck(CellState.WRONG, text(f"numbers.check.{key}"))
+    return FigureCheck(CellState.WRONG, text(f"numbers.check.{key}"), code=_WRONG[key])

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.domain.commands import Command
+    from app.domain.quarter_checks import QuarterFinding
     from app.domain.report_data import ReportData
     from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
@@ -234,6 +235,15 @@ class Office:
 
         with self.reading() as session:
             return load_master(session, year, acting)
+
+    def check_quarter(
+        self, year: int, quarter: int, division_code: str = ""
+    ) -> "tuple[QuarterFinding, ...]":
+        """The checks on demand (F7), gravest first; ``division_code`` "" is the whole office."""
+        from app.services.queries.quarter_check import load_findings
+
+        with self.reading() as session:
+            return load_findings(session, year, quarter, division_code)
 
     def report_choices(self, year: int, at: dt.datetime) -> "tuple[ReportChoice, ...]":  # noqa: ARG002 - every screen is asked for a moment
         """The reports of a year, as Laporan lists them."""
