@@ -13,6 +13,8 @@ from app.domain.commands import Acting
 from app.pages import page_specs
 from app.services.office import Office
 from app.ui.dispatcher import Dispatcher
+from app.ui.figures.columns import Column
+from app.ui.figures.grid import FiguresGrid
 from app.ui.main_window import MainWindow
 from app.ui.settings import Settings
 from app.ui.theme import Theme
@@ -135,3 +137,24 @@ def test_the_person_keeps_a_readable_name(window: MainWindow) -> None:
     person = window.top_bar.person
     assert person.width() >= person.minimumSizeHint().width()
     assert person.toolTip() == "Norhayati Contoh, S.P. · Kasubbag Perencanaan dan Pelaporan"
+
+
+@pytest.mark.parametrize("window", [(1180, 640, 125)], indirect=True)
+def test_columns_without_room_are_reached_by_scrolling(window: MainWindow) -> None:
+    window.open_place("data")
+    grid = window.findChild(FiguresGrid)
+    assert grid is not None
+    last, bar = Column.EVIDENCE, grid.horizontalScrollBar()
+    assert grid.columnViewportPosition(last) > grid.viewport().width() - grid.columnWidth(last)
+    assert bar.isVisible()
+    bar.setValue(bar.maximum())
+    right = grid.columnViewportPosition(last) + grid.columnWidth(last)
+    assert right <= grid.viewport().width() + 1
+
+
+@pytest.mark.parametrize("window", [(1366, 768, 100)], indirect=True)
+def test_all_columns_fit_the_office_screen(window: MainWindow) -> None:
+    window.open_place("data")
+    grid = window.findChild(FiguresGrid)
+    assert grid is not None
+    assert not grid.horizontalScrollBar().isVisible()
