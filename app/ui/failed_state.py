@@ -1,6 +1,7 @@
 """What stands in place of a page when the data cannot be opened (DESIGN.md 7.13, 08b)."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.texts import text
@@ -12,6 +13,8 @@ from app.ui.widgets.button import Button
 from app.ui.widgets.label import Label
 
 WIDTH = 600
+_WITH_DRAWING = 470
+"""Height from which there is room for the drawing above two steps."""
 STEPS = {
     "database_damaged": ("backup",),
     "database_locked": ("programs",),
@@ -97,7 +100,9 @@ class FailedState(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addStretch(2)
-        _add(column, DataDrawing(theme), 26)
+        self._drawing = DataDrawing(theme)
+        self._theme = theme
+        _add(column, self._drawing, 26)
         _add(column, _centred(theme, title, Type.DISPLAY, "ink"), 0)
         _add(column, _centred(theme, sentence, Type.BODY, "ink2"), 8)
         safe = NoteBox(theme, text("start.safe_title"), text("start.safe_text"), height=60)
@@ -108,6 +113,11 @@ class FailedState(QWidget):
         column.addSpacing(10)
         _add(column, _row(theme, actions), 0)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words go before the drawing where there is not room for both."""
+        self._drawing.setVisible(self.height() >= self._theme.px(_WITH_DRAWING))
+        super().resizeEvent(event)
 
 
 def _add(column: QVBoxLayout, widget: QWidget, below: int) -> None:

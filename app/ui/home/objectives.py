@@ -20,7 +20,8 @@ _FULL = 125
 """Percent at the right end of the track."""
 _MARKS = (0, 25, 50, 75, 100, 125)
 _GOOD = 90
-_NAMES = 264
+_MOST_NAMES = 0.4
+"""Share of the width that the names may take."""
 _FIGURES = 150
 _CHANGE = 62
 
@@ -90,14 +91,26 @@ class ObjectiveBars(ThemedWidget):
     def _track(self) -> tuple[float, float]:
         """Left edge and width of the track."""
         px = self.theme.px
-        names = min(px(_NAMES), self.width() * 0.36)
+        names = min(self._widest_name() + 16, self.width() * _MOST_NAMES)
         return names, max(80.0, self.width() - names - px(_FIGURES) + 0.0)
+
+    def _widest_name(self) -> float:
+        metrics = self.theme.metrics(Type.BODY_M)
+        widths = [metrics.horizontalAdvance(short_title(bar.title)) for bar in self._bars]
+        return max(widths, default=0.0)
 
     def _draw_row(self, canvas: Canvas, row: QRectF, bar: ObjectiveBar) -> None:
         px, middle = self.theme.px, row.center().y()
         left, width = self._track()
+        lines = 2 if row.height() >= px(54) else 1
         name = QRectF(0, middle - px(17), left - 12, px(17))
-        canvas.text(name, short_title(bar.title), Type.BODY_M)
+        title = short_title(bar.title)
+        if lines == 2 and canvas.text_width(title, Type.BODY_M) > name.width():
+            above = name.translated(0, -px(12)).adjusted(0, 0, 0, px(17))
+            canvas.text(above, title, Type.BODY_M, lines=2)
+            name.translate(0, px(9))
+        else:
+            canvas.text(name, title, Type.BODY_M)
         note = text("home.objective", n=bar.number, count=bar.indicators)
         if bar.not_counted:
             note += text("home.not_counted", count=bar.not_counted)
