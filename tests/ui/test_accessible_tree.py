@@ -159,6 +159,7 @@ def test_the_report_of_a_bug_has_names(window: MainWindow) -> None:
 def test_the_board_speaks_of_itself_its_trays_and_its_cards(window: MainWindow) -> None:
     board(window)
     whole = node(window, "papan")
+    assert whole.role is Role.Grouping
     assert whole.name.startswith("Papan alur 2026, ")
     tray = node(window, "papan.langkah2")
     assert tray.role is Role.List

@@ -141,6 +141,17 @@ def test_a_card_on_another_desk_starts_no_drag_and_says_whose_it_is(
     assert callout.title == "Bukan di meja Anda"
 
 
+def test_a_reason_that_lingers_gives_way_to_the_drawer(qtbot: QtBot, tmp_path: Path) -> None:
+    office, report_id = office_at_step(tmp_path, 2)
+    desk = open_desk(qtbot, office, Acting(DIVISION_HEAD))
+    desk.release(desk.lift(report_id))
+    assert desk.board.overlay.callout is not None
+    desk.focus(report_id)
+    desk.key(Qt.Key.Key_Return)
+    assert desk.page.drawer.isVisible()
+    assert desk.board.overlay.callout is None
+
+
 def test_a_short_press_only_selects(qtbot: QtBot, at_three: tuple[Desk, int]) -> None:
     desk, report_id = at_three
     start = desk.place_of(report_id)

@@ -81,6 +81,7 @@ class Acts(QObject):
         self._presenter.mark_opened(card)
         view = self._presenter.view(card.report_id)
         if view is not None and self.view is not None:
+            self._board.overlay.hide_callout()  # it would lie over what is read now
             mine = self._presenter.holds(view.card)
             self.drawer.show_report(view, self.view.sop_of(view.card), mine=mine)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGroupBox, QScrollArea, QWidget
 
 from app.domain.snapshots.board import Card
 from app.domain.sop import Sop
@@ -54,7 +54,7 @@ class BoardContent:
     """By id, the versions of the procedure that the cards run under."""
 
 
-class Board(QWidget):
+class Board(QGroupBox):
     """Shows cards and turns gestures into wishes; only new content moves a card."""
 
     hand_over_wanted = Signal(object, object)
@@ -243,6 +243,9 @@ class Board(QWidget):
         tray = self.trays[card.step]
         rect = tray.card_rect(max(tray.cards_model.row_of(card.report_id), 0))
         return QRect(tray.viewport().mapTo(self, rect.topLeft()), rect.size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A group only to screen readers: it has no frame."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.relayout()
