@@ -17,6 +17,7 @@ from app.ui.figures.columns import Column
 from app.ui.figures.grid import FiguresGrid
 from app.ui.main_window import MainWindow
 from app.ui.settings import Settings
+from app.ui.sop.tab_strip import TabStrip
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button
 from app.ui.widgets.key_cap import KeyHintLabel
@@ -158,3 +159,17 @@ def test_all_columns_fit_the_office_screen(window: MainWindow) -> None:
     grid = window.findChild(FiguresGrid)
     assert grid is not None
     assert not grid.horizontalScrollBar().isVisible()
+
+
+@pytest.mark.parametrize("window", [(1180, 640, 125), (1366, 768, 100)], indirect=True)
+def test_every_tab_of_the_sop_is_whole(window: MainWindow) -> None:
+    window.open_place("sop")
+    QApplication.processEvents()
+    strip = window.findChild(TabStrip)
+    assert strip is not None
+    tabs = strip.tabs
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
+    assert strip.print.accessibleName() == "Cetak bentuk resmi"
+    roomy = window.theme.scale == 100
+    assert strip.print.text() == ("Cetak bentuk resmi" if roomy else "Cetak")
+    assert strip.print.toolTip() == ("" if roomy else "Cetak bentuk resmi")

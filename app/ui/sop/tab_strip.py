@@ -1,7 +1,7 @@
 """The strip below the top bar: tabs, the switch, and what can be printed or exported."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar
 
 from app.domain.texts import text
@@ -68,9 +68,9 @@ class TabStrip(ThemedWidget):
         self.pdf = Button(theme, text("sop.strip.pdf"), Kind.GHOST, icon="document_pdf")
         self.positions.setChecked(True)
         named(self.positions, "sop.posisiBerkas", self.positions.text())
-        named(self.print, "sop.tombolCetak")
-        named(self.word, "sop.tombolWord")
-        named(self.pdf, "sop.tombolPdf")
+        named(self.print, "sop.tombolCetak", self.print.text())
+        named(self.word, "sop.tombolWord", self.word.text())
+        named(self.pdf, "sop.tombolPdf", self.pdf.text())
         row = QHBoxLayout(self)
         row.setContentsMargins(9, 0, 16, 1)
         row.setSpacing(8)
@@ -97,6 +97,25 @@ class TabStrip(ThemedWidget):
         self.positions.setVisible(sheet)
         for button in (self.print, self.word, self.pdf):
             button.setVisible(sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tools take their short words where the tabs would lose theirs."""
+        super().resizeEvent(event)
+        self._word_tools(short=False)
+        if self.minimumSizeHint().width() > self.width():
+            self._word_tools(short=True)
+
+    def _word_tools(self, *, short: bool) -> None:
+        tools = {
+            "positions": self.positions,
+            "print": self.print,
+            "word": self.word,
+            "pdf": self.pdf,
+        }
+        for key, tool in tools.items():
+            words = text(f"sop.strip.{key}")
+            tool.setText(text(f"sop.strip.{key}_short") if short else words)
+            tool.setToolTip(words if short else "")
 
     def set_busy(self, busy: bool) -> None:
         for button in (self.print, self.word, self.pdf):
