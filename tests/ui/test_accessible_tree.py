@@ -15,7 +15,7 @@ from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
 from app.ui.sop.page import SopPage
 from tests.ui.accessible import Node, nameless, tree
-from tests.ui.driving import CONTROL, press
+from tests.ui.driving import CONTROL, click, find, press
 
 PAGES = ("beranda", "papan", "data", "laporan", "sop")
 Role = QAccessible.Role
@@ -116,6 +116,11 @@ def test_the_menu_of_the_person_has_names(window: MainWindow) -> None:
 
 def test_the_calendar_of_the_office_has_names(window: MainWindow) -> None:
     window.top_bar.person.days_wanted.emit()
+    assert nameless(window) == []
+
+
+def test_the_list_of_due_dates_has_names(window: MainWindow) -> None:
+    click(find(window, "beranda.tenggat.semua", QWidget))
     assert nameless(window) == []
 
 
