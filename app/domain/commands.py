@@ -19,6 +19,10 @@ from app.domain.commands_narrative import (
     RemoveFollowUp,
     RestoreFollowUp,
 )
+from app.domain.commands_paste import AddNote as AddNote  # noqa: PLC0414 - as before
+from app.domain.commands_paste import CellCommand
+from app.domain.commands_paste import FlagFigure as FlagFigure  # noqa: PLC0414 - as before
+from app.domain.commands_paste import PasteFigures as PasteFigures  # noqa: PLC0414 - as before
 from app.domain.commands_settings import SetLimits as SetLimits  # noqa: PLC0414 - as before
 from app.domain.commands_settings import SetSettings as SetSettings  # noqa: PLC0414 - as before
 from app.domain.measures import BlankReason, FigureStatus
@@ -278,6 +282,7 @@ Command = (
     | MarkOpened
     | EnterFigure
     | EnterNarrative
+    | CellCommand
     | EnterSpending
     | WriteSection
     | AttachEvidence

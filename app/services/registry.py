@@ -36,6 +36,8 @@ from app.domain.commands_narrative import (
     RemoveFollowUp,
     RestoreFollowUp,
 )
+from app.domain.commands_paste import AddNote, FlagFigure, PasteFigures
+from app.services.cell_marks import add_note, flag_figure
 from app.services.check_settings import set_limits, set_settings
 from app.services.choose_sop import choose_sop
 from app.services.context import Context
@@ -55,6 +57,7 @@ from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
 from app.services.office_day import clear_office_day, set_office_day
 from app.services.open_year import open_year
+from app.services.paste_figures import paste_figures
 from app.services.recover_report import recover_report
 from app.services.revise_sop import revise_sop
 from app.services.section_text import write_section
@@ -79,6 +82,9 @@ HANDLERS: dict[type[Any], Handler] = {
     SignIn: sign_in,
     EnterFigure: enter_figure,
     EnterNarrative: enter_narrative,
+    PasteFigures: paste_figures,
+    AddNote: add_note,
+    FlagFigure: flag_figure,
     EnterSpending: enter_spending,
     WriteSection: write_section,
     AttachEvidence: attach_evidence,

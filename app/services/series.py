@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -62,6 +62,8 @@ class Series:
     """Attached files by quarter."""
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     limits: Limits = NO_LIMITS
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """The newest remark by quarter."""
 
     @property
     def id(self) -> int:
@@ -142,7 +144,7 @@ def load_sheet(
     division_id: int | None = None,
     indicator_id: int | None = None,
 ) -> Sheet:
-    """Targets are those in force at the quarter's end. Six queries, however many indicators."""
+    """Targets are those in force at the quarter's end. Seven queries, however many indicators."""
     agreement = agreement_on(db, year, Quarter(quarter).last_day(year))
     rows = _INDICATORS.rows(
         db, year=year, agreement=agreement.id, unit=division_id, only=indicator_id
@@ -153,13 +155,15 @@ def load_sheet(
     grades = _grades(db) if any(row.grade_scale_id for row in rows) else {}
     figures = _by_indicator(db, _FIGURES, year, indicator_id)
     evidence = _by_indicator(db, _EVIDENCE, year, indicator_id)
+    notes = _by_indicator(db, _NOTES, year, indicator_id)
     made = (
         _series(
             row,
             grades.get(row.grade_scale_id or 0, ()),
             figures[row.id],
             evidence[row.id],
-            thresholds,
+            notes=notes[row.id],
+            thresholds=thresholds,
         )
         for row in rows
     )
@@ -202,7 +206,8 @@ _INDICATORS = Plain(
 _FIGURES = Plain(
     """
     SELECT id, indicator_id, year, quarter, value, numerator, denominator, blank_reason, status,
-           source, data_date, obstacle, follow_up, supporting, inhibiting, version
+           source, data_date, obstacle, follow_up, supporting, inhibiting, version,
+           flagged_at IS NOT NULL AS flagged
     FROM measurement
     WHERE year = :year AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
     """,
@@ -222,6 +227,15 @@ _EVIDENCE = Plain(
     GROUP BY indicator_id, quarter
     """
 )
+_NOTES = Plain(
+    """
+    SELECT indicator_id, quarter, body, max(id) AS newest
+    FROM measurement_note
+    WHERE year = :year AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
+    GROUP BY indicator_id, quarter
+    """
+)
+"""SQLite takes the other columns from the row of the maximum."""
 _GRADES = Plain(
     'SELECT scale_id, letter, value FROM grade ORDER BY scale_id, "order"', value=Decimal
 )
@@ -248,6 +262,8 @@ def _series(
     grades: Grades,
     figures: dict[int, Any],
     evidence: dict[int, Any],
+    *,
+    notes: dict[int, Any],
     thresholds: Thresholds,
 ) -> Series:
     return Series(
@@ -261,6 +277,7 @@ def _series(
         evidence={quarter: found.files for quarter, found in evidence.items()},
         thresholds=thresholds,
         limits=Limits(row.lower_limit, row.upper_limit),
+        notes={quarter: found.body for quarter, found in notes.items()},
     )
 
 

@@ -1,15 +1,20 @@
 """The undo and redo stacks: ways back that stay valid while one's own undos move versions on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+Key = tuple[object, ...]
+Versions = Mapping[Key, int]
+"""Version of every record that a command looks at."""
 
 
 @dataclass(frozen=True)
 class Step:
-    """A way back. Running it gives the record the content it had at version ``restores``."""
+    """A way back. Running it gives the records the content they had at ``restores``."""
 
     command: Any
-    restores: int | None
+    restores: Versions
 
 
 class History:
@@ -25,41 +30,53 @@ class History:
 
     def done(self, command: Any, inverse: Any) -> None:
         """A new command was committed; what had been undone cannot be redone any more."""
-        self.undo.append(Step(inverse, seen_version(command)))
+        self.undo.append(Step(inverse, seen_versions(command)))
         self.redo.clear()
 
     def reverted(self, step: Step, inverse: Any, source: list[Step], target: list[Step]) -> None:
-        """A step was run. Older steps that waited for the version it restored get the new one."""
-        version = seen_version(inverse)
-        target.append(Step(inverse, seen_version(step.command)))
-        if version is None or step.restores is None:
-            return
-        key = record_key(step.command)
+        """A step was run. Older steps that waited for the versions it restored get the new ones."""
+        now = seen_versions(inverse)
+        target.append(Step(inverse, seen_versions(step.command)))
+        moved = {key: (old, now[key]) for key, old in step.restores.items() if key in now}
         for index, waiting in enumerate(source):
-            same = record_key(waiting.command) == key
-            if same and seen_version(waiting.command) == step.restores:
-                source[index] = replace(
-                    waiting, command=replace(waiting.command, seen_version=version)
-                )
+            command = waiting.command
+            for key, (old, new) in moved.items():
+                command = with_version(command, key, old, new)
+            source[index] = replace(waiting, command=command)
 
 
-def seen_version(command: Any) -> int | None:
-    """The version that a command expects; None for commands without one."""
-    version = getattr(command, "seen_version", None)
-    return version if isinstance(version, int) else None
+def seen_versions(command: Any) -> Versions:
+    """The versions that a command expects; of many writes to one record the first counts."""
+    found: dict[Key, int] = {}
+    for part in getattr(command, "writes", (command,)):
+        version = getattr(part, "seen_version", None)
+        if isinstance(version, int):
+            found.setdefault(record_key(part), version)
+    return found
 
 
-def record_key(command: Any) -> tuple[object, ...]:
+def with_version(command: Any, key: Key, old: int, new: int) -> Any:
+    """The command expecting version ``new`` of a record where it expected ``old``."""
+    writes = getattr(command, "writes", None)
+    if writes is not None:
+        changed = tuple(with_version(part, key, old, new) for part in writes)
+        return command if changed == writes else replace(command, writes=changed)
+    same = getattr(command, "seen_version", None) == old and record_key(command) == key
+    return replace(command, seen_version=new) if same else command
+
+
+def record_key(command: Any) -> Key:
     """Which record's version counter a command looks at."""
     from app.domain.commands import (
         EditSopNote,
         EnterFigure,
         EnterNarrative,
         EnterSpending,
+        FlagFigure,
         WriteSection,
     )
 
-    if isinstance(command, EnterFigure | EnterNarrative):
+    if isinstance(command, EnterFigure | EnterNarrative | FlagFigure):
         return ("figure", command.indicator_id, command.year, command.quarter)
     if isinstance(command, EnterSpending):
         return ("spending", command.budget_line_id, command.quarter)

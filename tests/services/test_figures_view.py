@@ -252,7 +252,7 @@ def test_words_beside_a_figure_are_shown(office: Office, kasubbag: Acting) -> No
     wish = EnterNarrative(row.indicator_id, YEAR, 1, 0, obstacle="Banjir", supporting="Benih")
     office.run(wish, kasubbag, NOON)
     after = row_at(office, kasubbag, "2.1", 1)
-    assert (after.obstacle, after.supporting, after.has_note) == ("Banjir", "Benih", True)
+    assert (after.obstacle, after.supporting) == ("Banjir", "Benih")
 
 
 def test_the_number_of_queries_does_not_grow_with_the_indicators(

@@ -37,6 +37,17 @@ class HistoryRow:
     person: str
     before: str
     after: str
+    figure: Figure | None = None
+    """The whole figure after this change, to be put back; None when it cannot be told."""
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A remark on a cell."""
+
+    at: dt.datetime
+    person: str
+    body: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +118,10 @@ class FigureRow:
     """Allowed letters of an ordinal indicator, best first."""
     grade_values: tuple[Decimal, ...] = ()
     """The numbers behind the letters."""
+    note: str = ""
+    """The newest remark on the cell."""
+    flagged: bool = False
+    """Somebody wants the figure looked at again."""
 
 
 @dataclass(frozen=True)
@@ -159,3 +174,5 @@ class IndicatorPanel:
     evidence: tuple[EvidenceView, ...]
     previous_text: str
     """Last quarter's figure, for the question about ambiguous numbers."""
+    notes: tuple[NoteView, ...] = ()
+    """Newest first."""

@@ -48,10 +48,12 @@ def figure_row(series: Series, quarter: int, *, editable: bool) -> FigureRow:
         supporting=_words(stored, "supporting"),
         inhibiting=_words(stored, "inhibiting"),
         evidence=series.evidence.get(quarter, 0),
-        has_note=bool(_words(stored, "supporting") or _words(stored, "inhibiting")),
+        has_note=quarter in series.notes,
         editable=editable,
         grades=tuple(letter for letter, _ in series.grades),
         grade_values=tuple(value for _, value in series.grades),
+        note=series.notes.get(quarter, ""),
+        flagged=bool(stored and stored.flagged),
     )
 
 

@@ -1,8 +1,5 @@
 """The side panel of Data Kinerja: one indicator with its formula, bars, history and evidence."""
 
-from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
-from itertools import groupby
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,28 +7,23 @@ from sqlalchemy.orm import Session
 
 from app.domain.aggregation import quarter_value
 from app.domain.errors import RuleError
-from app.domain.measures import BlankReason
 from app.domain.periods import Quarter
-from app.domain.snapshots.figures import EvidenceView, HistoryRow, IndicatorPanel, QuarterBar
+from app.domain.snapshots.figures import EvidenceView, IndicatorPanel, QuarterBar
 from app.domain.texts import text
 from app.domain.wording import (
     aggregation_label,
-    blank_text,
     formula_text,
     formula_with_numbers,
     polarity_label,
     value_text,
 )
 from app.models.document import Evidence
-from app.models.measurement import MeasurementEntry
-from app.models.organisation import Person
-from app.models.types import AnyRow
+from app.services.queries.cell_history import load_history, load_notes
 from app.services.queries.figure_rows import figure_row
 from app.services.queries.quarter_locks import load_locks
 from app.services.series import Series, load_sheet
 
 _BARS = 6
-_FIGURE_FIELDS = ("value", "numerator", "denominator", "blank_reason")
 
 
 def load_panel(
@@ -59,9 +51,10 @@ def load_panel(
         responsible=series.row.responsible,
         aggregation_label=aggregation_label(series.rule.aggregation),
         bars=_bars(series, last_year, year, quarter),
-        history=_history(session, series, quarter),
+        history=load_history(session, series, quarter),
         evidence=_evidence(session, (indicator_id, year, quarter), folder),
         previous_text=_previous(series, last_year, quarter),
+        notes=load_notes(session, (indicator_id, year, quarter)),
     )
 
 
@@ -97,55 +90,11 @@ def _previous(series: Series, last_year: Series | None, quarter: int) -> str:
     return value_text(value, source.rule.decimals, source.grades)
 
 
-def _history(session: Session, series: Series, quarter: int) -> tuple[HistoryRow, ...]:
-    """Newest first; the fields that one person changed at one moment are one row."""
-    stored = series.stored.get(quarter)
-    if stored is None:
-        return ()
-    rows = session.execute(_ENTRIES.where(MeasurementEntry.measurement_id == stored.id)).all()
-    return tuple(
-        HistoryRow(
-            at, name, _written(series, entries, "before"), _written(series, entries, "after")
-        )
-        for (at, name), found in groupby(rows, key=lambda row: (row.at, row.name))
-        for entries in [list(found)]
-    )
-
-
-_ENTRIES = (
-    select(
-        MeasurementEntry.at,
-        Person.name,
-        MeasurementEntry.field,
-        MeasurementEntry.before,
-        MeasurementEntry.after,
-    )
-    .join(Person, Person.id == MeasurementEntry.person_id)
-    .where(MeasurementEntry.field.in_(_FIGURE_FIELDS))
-    .order_by(MeasurementEntry.at.desc(), Person.name, MeasurementEntry.id)
-)
 _FILES = (
     select(Evidence.id, Evidence.original_name, Evidence.size, Evidence.stored_path)
     .where(Evidence.removed_at.is_(None))
     .order_by(Evidence.id)
 )
-
-
-def _written(series: Series, entries: Sequence[AnyRow], side: str) -> str:
-    parts = (_plain(series, row.field, getattr(row, side)) for row in entries)
-    joined = text("figures.panel.ratio").join(part for part in parts if part)
-    return joined or text("figures.panel.empty")
-
-
-def _plain(series: Series, field: str, stored: str) -> str:
-    """The stored text of a history row as people read it."""
-    if not stored or field == "blank_reason":
-        return blank_text(BlankReason(stored)) if stored else ""
-    try:
-        number = Decimal(stored)
-    except InvalidOperation:
-        return stored
-    return value_text(number, None, series.grades)
 
 
 def _evidence(
