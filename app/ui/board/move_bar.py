@@ -42,16 +42,19 @@ class MoveBar(ThemedWidget):
     def draw(self, canvas: Canvas) -> None:
         rect = QRectF(self.rect())
         px = self.theme.px
-        canvas.painter.fillRect(rect, canvas.color("accent"))
-        canvas.icon("hand_left", QRectF(15, 0, px(16), rect.height()), 16, "on_accent", True)
+        soft = self.theme.dark and not self.theme.high_contrast  # 01d: a quiet bar in the dark
+        ink = "accent_ink" if soft else "on_accent"
+        canvas.painter.fillRect(rect, canvas.color("accent_soft" if soft else "accent"))
+        canvas.painter.fillRect(QRectF(0, 0, rect.width(), 2), canvas.color("accent"))
+        canvas.icon("hand_left", QRectF(15, 0, px(16), rect.height()), 16, ink, True)
         right = rect.right() - 12
         for keys, name in reversed(_HINTS):
             label = text(f"board.hint.{name}")
             right -= canvas.text_width(label, Type.CAP)
             words = QRectF(right, 0, rect.width(), rect.height())
-            canvas.text(words, label, Type.CAP, "on_accent", elide=False)
+            canvas.text(words, label, Type.CAP, ink, elide=False)
             right -= key_cap_width(self.theme, keys) + 7
-            draw_key_cap(canvas, right, rect.height() / 2, keys, on_accent=True)
+            draw_key_cap(canvas, right, rect.height() / 2, keys, on_accent=not soft)
             right -= 16
         area = QRectF(40, 0, right - 50, rect.height())
-        canvas.text(area, self._sentence, Type.CAP_M, "on_accent")
+        canvas.text(area, self._sentence, Type.CAP_M, ink)

@@ -24,7 +24,9 @@ _GAP, _INSET = 16, 14
 _EDGE = QPointF(0.5, 0.5)
 """The outer lines of the table need half a pixel around it."""
 _LEAST = 730.0
-"""Narrower than this the sheet scrolls sideways."""
+"""Narrower than this the sheet scrolls sideways, at 100 %."""
+_GROWTH = 0.4
+"""How much of a larger display size the least width takes: the heads keep their words whole."""
 _ROOMY = 1200
 _HEAD_GAP = 16.0
 _SHORT_FACT = 22.0
@@ -49,10 +51,15 @@ class PaperWidget(ThemedWidget):
         """Measure the sheet for the present width."""
         room = self.parentWidget()
         size = room.size() if room is not None else self.size()
-        width = max(size.width(), round(_LEAST) + 2 * (_GAP + _INSET))
+        width = max(size.width(), round(self.least) + 2 * (_GAP + _INSET))
         self._height = round(self.paper_height(width))
         self.resize(QSize(width, max(size.height(), self._height + _GAP + 8)))
         self.update()
+
+    @property
+    def least(self) -> float:
+        """Width of the table below which it scrolls, in pixels."""
+        return _LEAST * (1 + _GROWTH * (self.theme.scale - 100) / 100)
 
     def ring(self, shown: bool) -> None:
         """The focus ring around the paper."""
@@ -150,7 +157,7 @@ class FlowPaper(PaperWidget):
         if self._view is None:
             return 0.0
         table = width - 2 * _GAP - 8 - 2 * self._inset
-        measures = Measures.on_screen(max(_LEAST, table), self.theme.scale)
+        measures = Measures.on_screen(max(self.least, table), self.theme.scale)
         self._page = whole_flow(self._view.sop, measures)
         self._picture = None
         roomy = table >= _ROOMY

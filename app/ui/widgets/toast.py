@@ -119,7 +119,10 @@ class Toast(ThemedWidget):
         return QRectF(self.rect()).adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
 
     def _mark_color(self) -> QColor:
-        return self.theme.color("float_accent")
+        """Like the callout's: a light tint on the dark box, the solid tone on the light one."""
+        if self.theme.high_contrast:
+            return self.theme.color("float_ink")
+        return self.theme.color("ok_solid" if self.theme.dark else "ok_line")
 
     def _use(self) -> None:
         self.hide()
