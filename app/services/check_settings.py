@@ -5,22 +5,31 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
 
+from app.domain.acting import Acting
 from app.domain.changes import Change, Outcome
 from app.domain.commands_settings import SetLimits, SetSettings
 from app.domain.errors import InputError, RuleError
 from app.domain.limits import Limits
 from app.domain.measures import Rule
 from app.domain.recovery import ADMINISTRATOR
+from app.domain.snapshots.check_settings import CheckSettings
 from app.domain.texts import text
 from app.domain.thresholds import NAMES, PREFIX, checked_threshold, read_thresholds
 from app.models.indicator import Indicator
 from app.models.organisation import Setting
-from app.services.context import Context
-from app.services.thresholds import stored_thresholds
+from app.services.context import Context, load_members
+from app.services.thresholds import load_thresholds, stored_thresholds
 
 KEEPERS = frozenset({"planning_head", ADMINISTRATOR})
 """Role ids that set what counts as odd."""
+
+
+def load_check_settings(session: Session, acting: Acting) -> CheckSettings:
+    """For the dialog."""
+    _, role = load_members(session, acting)
+    return CheckSettings(load_thresholds(session), role.actor in KEEPERS)
 
 
 def set_settings(context: Context, command: SetSettings) -> Outcome:

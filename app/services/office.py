@@ -27,6 +27,7 @@ from app.models.database import (
 )
 from app.models.plain import PlainReads
 from app.paths import refuse_network_share
+from app.services.office_sheets import SheetQueries
 from app.services.procedures import Procedures
 from app.services.queries import board, shell
 
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
     from app.domain.commands import Command
     from app.domain.quarter_checks import QuarterFinding
     from app.domain.report_data import ReportData
+    from app.domain.snapshots.check_settings import CheckSettings
     from app.domain.snapshots.evaluation import SopEvaluation
     from app.domain.snapshots.figures import FiguresView, IndicatorPanel
     from app.domain.snapshots.home import HomeView
     from app.domain.snapshots.master import MasterView
+    from app.domain.snapshots.narrative import NarrativeView
     from app.domain.snapshots.office_days import OfficeDayView
     from app.domain.snapshots.reports import ReportChoice, ReportPage
     from app.domain.snapshots.search import SearchItem
@@ -48,7 +51,7 @@ if TYPE_CHECKING:
     from app.services.check import CheckResult
 
 
-class Office:
+class Office(SheetQueries):
     """The facade over one opened database file; every method is one transaction."""
 
     def __init__(self, database: Database) -> None:
@@ -244,6 +247,22 @@ class Office:
 
         with self.reading() as session:
             return load_findings(session, year, quarter, division_code)
+
+    def narrative(
+        self, indicator_id: int, year: int, quarter: int, acting: Acting
+    ) -> "NarrativeView":
+        """Words, follow-ups and usual limits of one indicator; RuleError when there is none."""
+        from app.services.queries.narrative import load_narrative
+
+        with self.reading() as session:
+            return load_narrative(session, indicator_id, year, quarter, acting)
+
+    def check_settings(self, acting: Acting) -> "CheckSettings":
+        """The limits of the checks, and whether this person may change them."""
+        from app.services.check_settings import load_check_settings
+
+        with self.reading() as session:
+            return load_check_settings(session, acting)
 
     def report_choices(self, year: int, at: dt.datetime) -> "tuple[ReportChoice, ...]":  # noqa: ARG002 - every screen is asked for a moment
         """The reports of a year, as Laporan lists them."""

@@ -323,7 +323,7 @@ def test_delete_on_an_empty_cell_offers_the_reasons(driven: Driven, qtbot: QtBot
     assert driven.row("4.4").state is CellState.SAVED
 
 
-def test_f8_visits_what_needs_somebody_and_f7_counts_it(driven: Driven) -> None:
+def test_f8_visits_what_needs_somebody_and_f7_lists_it(driven: Driven) -> None:
     driven.go("1.2")
     press(Qt.Key.Key_F8)
     first = driven.cursor[0]
@@ -332,7 +332,9 @@ def test_f8_visits_what_needs_somebody_and_f7_counts_it(driven: Driven) -> None:
     press(Qt.Key.Key_F8, SHIFT)
     assert driven.cursor[0] == first
     press(Qt.Key.Key_F7)
-    assert "belum terisi" in driven.window.toast.text
+    found = driven.page.findings.findings
+    assert "kosong-tanpa-alasan" in {finding.code for finding in found}
+    assert driven.page.findings.title.text() == f"{len(found)} temuan, Triwulan II 2026"
 
 
 def test_a_change_by_somebody_else_keeps_the_typed_text(driven: Driven) -> None:

@@ -12,15 +12,18 @@ from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.figures.ambiguity import AmbiguityDialog
+from app.ui.figures.checking import Checking
 from app.ui.figures.columns import Column
 from app.ui.figures.entry import Question
 from app.ui.figures.filters import FiguresFilters
+from app.ui.figures.findings import FindingsPanel
 from app.ui.figures.grid import FiguresGrid
 from app.ui.figures.legend import Legend
 from app.ui.figures.model import FiguresModel
 from app.ui.figures.panel import IndicatorSide
 from app.ui.figures.presenter import FiguresPresenter
 from app.ui.figures.toolbar import FiguresToolbar
+from app.ui.jobs import JobRunner
 from app.ui.navigation import ROOMY, SIDE_BAR
 from app.ui.page import KeyHint, Page
 from app.ui.theme import Theme
@@ -46,7 +49,14 @@ class FiguresPage(Page):
     key = "data"
     icon_name = "table"
 
-    def __init__(self, theme: Theme, dispatcher: Dispatcher, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        dispatcher: Dispatcher,
+        jobs: JobRunner | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``jobs`` runs the checks of a large office in the background."""
         super().__init__(parent)
         self.title = text("shell.page.data")
         self.theme = theme
@@ -58,6 +68,8 @@ class FiguresPage(Page):
         self.locked = Banner(theme, "", icon="lock_closed")
         self.grid = FiguresGrid(theme, self.model)
         self.legend = Legend(theme)
+        self.findings = FindingsPanel(theme)
+        self.checking = Checking(self, dispatcher, self.findings, jobs)
         self.side = IndicatorSide(theme, self)
         self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
         self._side_wanted = True
@@ -76,7 +88,8 @@ class FiguresPage(Page):
         return tuple(KeyHint(keys, text(f"figures.hint.{key}")) for keys, key in HINTS)
 
     def panes(self) -> tuple[QWidget, ...]:
-        return (self.grid,) if self.side.isHidden() else (self.grid, self.side.evidence)
+        side = () if self.side.isHidden() else (self.side.evidence,)
+        return (self.grid, *side, *self.checking.panes())
 
     def interested(self, changes: ChangeSet) -> bool:
         return any(change.area in _AREAS for change in changes)
@@ -105,6 +118,7 @@ class FiguresPage(Page):
         if rebuilt and not (current and self.grid.select_cell(current.indicator_id, column)):
             self.grid.select_first()
         self.grid.setAccessibleName(text("figures.grid_period", period=presenter.period.long))
+        self.checking.follow()
         self._show_side()
 
     def open_place(self, place: str) -> None:
@@ -139,17 +153,14 @@ class FiguresPage(Page):
             self._place_side()
 
     def check(self) -> None:
-        """F7: read everything again and go to the first cell that needs somebody."""
+        """F7: read everything again, list what is odd, go to the first cell of it."""
         self.refresh()
-        view = self.model.view
-        found = view is not None and (view.problems or view.filled < view.expected)
-        key = "figures.check_found" if found else "figures.check_clean"
-        count = view.problems if view else 0
-        left = view.expected - view.filled if view else 0
-        self.message_requested.emit(text(key, problems=count, empty=left))
-        if found:
-            self.grid.next_problem(1)
-            self.setFocus()
+        self.checking.run()
+
+    def _next_problem(self, step: int) -> None:
+        """Through the list of findings while it is open, else through the marked cells."""
+        if not self.checking.step(step):
+            self.grid.next_problem(step)
 
     def _show_empty(self, empty: bool) -> None:
         for widget in (self.grid, self.legend):
@@ -306,8 +317,8 @@ class FiguresPage(Page):
     def _add_shortcuts(self) -> None:
         calls = (
             ("F7", self.check),
-            ("F8", lambda: self.grid.next_problem(1)),
-            ("Shift+F8", lambda: self.grid.next_problem(-1)),
+            ("F8", lambda: self._next_problem(1)),
+            ("Shift+F8", lambda: self._next_problem(-1)),
             ("Ctrl+Right", self._hand_over),
             ("Ctrl+N", lambda: self._with_current(self._on_evidence)),
         )
@@ -325,6 +336,7 @@ class FiguresPage(Page):
         left.addWidget(self.locked)
         left.addWidget(self.grid, 1)
         left.addWidget(self.empty, 1)
+        left.addWidget(self.findings)
         left.addWidget(self.legend)
         row = self._content
         row.setSpacing(0)
