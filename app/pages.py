@@ -44,13 +44,14 @@ FIRST_NEEDS = {
 
 
 def page_specs(dispatcher: Dispatcher, window: "MainWindow") -> tuple[PageSpec, ...]:
-    """Beranda, Papan Alur, Data Kinerja, Laporan, SOP."""
+    """Beranda, Papan Alur, Data Kinerja, Laporan, SOP, Data induk."""
     return (
         PageSpec("beranda", lambda: _home(dispatcher, window)),
         PageSpec("papan", lambda: _board(dispatcher, window)),
         PageSpec("data", lambda: _figures(dispatcher, window)),
         PageSpec("laporan", lambda: _reports(dispatcher, window)),
         PageSpec("sop", lambda: _sop(dispatcher, window)),
+        PageSpec("induk", lambda: _master(dispatcher, window)),
     )
 
 
@@ -113,3 +114,9 @@ def _sop(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 
     exporters = SopExporters(export_sop, export_evaluation)
     return SopPage(window.theme, dispatcher, window.jobs, exporters)
+
+
+def _master(dispatcher: Dispatcher, window: "MainWindow") -> Page:
+    from app.ui.master.page import MasterPage
+
+    return MasterPage(window.theme, dispatcher)

@@ -12,6 +12,7 @@ CHAPTERS = {
     "data": "data-kinerja",
     "laporan": "laporan",
     "sop": "sop",
+    "induk": "data-induk",
 }
 """Which chapter explains a page; without one of its own the contents of the guide."""
 CONTENTS = "README"

@@ -16,7 +16,7 @@ from app.ui.help_guard import ShortcutGuard
 from app.ui.help_keys import action_rows, page_rows
 from app.ui.jobs import JobRunner
 from app.ui.messages import CrashDialog, MessageLine
-from app.ui.navigation import DESTINATIONS, ROOMY, NavigationBar
+from app.ui.navigation import DESTINATIONS, ROOMY, NavigationBar, page_number
 from app.ui.page import Page
 from app.ui.page_stack import PageSpec, PageStack
 from app.ui.panes import focus_next
@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.jobs = JobRunner(self)
         self._presenter: ShellPresenter | None = None
+        self._told_unsaved = ""
         self.navigation = NavigationBar(theme, DESTINATIONS)
         self.top_bar = TopBar(theme)
         self.message = MessageLine(theme)
@@ -163,6 +164,9 @@ class MainWindow(QMainWindow):
         page = self.stack.current
         if page is not None:
             page.leave()
+        if self._stays_open():
+            event.ignore()
+            return
         self.jobs.stop()
         if self._presenter is not None:
             self._presenter.stop()
@@ -191,8 +195,8 @@ class MainWindow(QMainWindow):
             "dark": lambda: presenter.choose_dark(dark=True),
         }
         add_actions(self, handlers)
-        for number, key in enumerate(self.stack.keys, start=1):
-            add_page_action(self, key, number, partial(self.open_place, key))
+        for key in self.stack.keys:
+            add_page_action(self, key, page_number(key), partial(self.open_place, key))
 
     def _show_office_parts(self, shown: bool) -> None:
         """Before an office is open there is nothing to go to, to search or to be told."""
@@ -200,6 +204,16 @@ class MainWindow(QMainWindow):
         self.top_bar.title.setText(text("shell.application"))
         for widget in (self.top_bar.search, self.top_bar.news, self.top_bar.person):
             widget.setVisible(shown)
+
+    def _stays_open(self) -> bool:
+        """The first wish to close shows what is typed and not stored; the second one closes."""
+        key, reason = self.stack.unsaved()
+        if not reason or reason == self._told_unsaved:
+            return False
+        self._told_unsaved = reason
+        self.open_place(key)
+        self.message.say(reason)
+        return True
 
     def _show_title(self, page: Page) -> None:
         key = "shell.window_title_year" if page.year else "shell.window_title"

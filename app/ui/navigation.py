@@ -37,7 +37,16 @@ DESTINATIONS = (
     Destination("data", "table", "bad_solid"),
     Destination("laporan", "document_text"),
     Destination("sop", "flowchart"),
+    Destination("induk", "settings"),
 )
+
+NUMBERED = ("beranda", "papan", "data", "laporan", "sop", "arsip", "induk")
+"""Ctrl 1 to Ctrl 7; each page keeps its number whether the others are there or not."""
+
+
+def page_number(key: str) -> int:
+    """The digit that leads to a page with Ctrl; 0 for a page without one."""
+    return NUMBERED.index(key) + 1 if key in NUMBERED else 0
 
 
 class NavItem(QAbstractButton):

@@ -68,6 +68,10 @@ class Page(QWidget):
     def leave(self) -> None:
         """The page is about to be hidden or closed: save what is still being typed."""
 
+    def unsaved_reason(self) -> str:
+        """Why the window should not close yet: what is typed and not stored; "" by default."""
+        return ""
+
     def status_widget(self) -> QWidget | None:
         """Replaces the status bar while it is visible (the move bar of the board)."""
         return None

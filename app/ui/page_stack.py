@@ -58,6 +58,14 @@ class PageStack(QStackedWidget):
         self.shown.emit(page)
         return page
 
+    def unsaved(self) -> tuple[str, str]:
+        """Key of the first page with typed words that are not stored, and what it says."""
+        for key, page in self._pages.items():
+            reason = page.unsaved_reason()
+            if reason:
+                return key, reason
+        return "", ""
+
     def show_other(self, widget: QWidget) -> None:
         """Show something that is not a page (empty state)."""
         self._leave_current()

@@ -7,6 +7,7 @@ from app.domain.snapshots.search import SearchItem, SearchKind
 from app.domain.texts import text
 from app.ui.actions import PAGE_ACTION
 from app.ui.help_keys import first_keys, page_actions
+from app.ui.navigation import page_number
 from app.ui.search_match import SearchEntry
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _icon(item: SearchItem) -> str:
 
 
 def _pages(window: "MainWindow") -> Iterator[SearchEntry]:
-    for number, key in enumerate(window.stack.keys, start=1):
+    for key in window.stack.keys:
         item = window.navigation.items.get(key)
         if item is None:
             continue
@@ -69,7 +70,7 @@ def _pages(window: "MainWindow") -> Iterator[SearchEntry]:
             item.text(),
             item.destination.icon,
             lambda key=key: window.open_place(key),  # type: ignore[misc]
-            keys=text("shell.page_keys", number=number),
+            keys=text("shell.page_keys", number=page_number(key)),
         )
 
 

@@ -61,5 +61,10 @@ QListWidget[plain="true"] { background: %(surface)s; color: %(ink)s; outline: 0;
 QListWidget[plain="true"]:focus { border: 2px solid %(focus)s; padding: 2px; }
 QListWidget[plain="true"]::item { min-height: %(row)dpx; padding: 0 6px; border-radius: 5px; }
 QListWidget[plain="true"]::item:selected { background: %(accent_soft)s; color: %(accent_ink)s; }
+QTreeWidget[plain="true"] { background: %(surface)s; color: %(ink)s; outline: 0;
+  border: 1px solid %(line2)s; border-radius: 6px; padding: 3px; show-decoration-selected: 1; }
+QTreeWidget[plain="true"]:focus { border: 2px solid %(focus)s; padding: 2px; }
+QTreeWidget[plain="true"]::item { min-height: %(row)dpx; padding: 0 6px; }
+QTreeWidget[plain="true"]::item:selected { background: %(accent_soft)s; color: %(accent_ink)s; }
 QScrollArea { border: 0; background: transparent; }
 """

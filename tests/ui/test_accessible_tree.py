@@ -17,7 +17,7 @@ from app.ui.sop.page import SopPage
 from tests.ui.accessible import Node, nameless, tree
 from tests.ui.driving import CONTROL, click, find, press
 
-PAGES = ("beranda", "papan", "data", "laporan", "sop")
+PAGES = ("beranda", "papan", "data", "laporan", "sop", "induk")
 Role = QAccessible.Role
 
 

@@ -25,7 +25,7 @@ from app.ui.widgets.label import ElidedLabel
 from tests.conftest import PRACTICE_NOW
 
 SIZES = ((1180, 640, 100), (1280, 720, 100), (1366, 697, 100), (1366, 768, 112), (1366, 768, 125))
-PAGES = ("beranda", "papan", "data", "laporan", "sop")
+PAGES = ("beranda", "papan", "data", "laporan", "sop", "induk")
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from app.ui.figures.page import FiguresPage
 from app.ui.help_dialog import GuideDialog, KeysDialog
 from app.ui.help_guide import CHAPTERS, chapter_of, chapter_text, guide_folder, keys_of
 from app.ui.main_window import MainWindow
+from app.ui.navigation import page_number
 from app.ui.sop.editor.dialog import RevisionDialog
 from app.ui.sop.page import SopPage
 from app.ui.widgets.button import Button
@@ -22,7 +23,7 @@ from tests.ui.driving import CONTROL, click, find, press
 KEYS = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PAGES = ("beranda", "papan", "data", "laporan", "sop")
+PAGES = ("beranda", "papan", "data", "laporan", "sop", "induk")
 
 
 class Opener(QObject):
@@ -66,7 +67,7 @@ def shown_keys(dialog: KeysDialog) -> dict[str, str]:
     return found
 
 
-@pytest.mark.parametrize(("number", "key"), list(enumerate(PAGES, start=1)))
+@pytest.mark.parametrize(("number", "key"), [(page_number(key), key) for key in PAGES])
 def test_control_and_a_number_open_the_page(window: MainWindow, number: int, key: str) -> None:
     window.open_place("sop" if key != "sop" else "beranda")
     press(KEYS(KEYS.Key_0 + number), CONTROL, focus())

@@ -218,7 +218,7 @@ def test_the_count_and_each_row_are_announced(qtbot: QtBot, window: MainWindow) 
     assert shown(window) in stepped.args[0]
 
 
-@pytest.mark.parametrize("place", ["beranda", "papan", "data", "laporan", "sop"])
+@pytest.mark.parametrize("place", ["beranda", "papan", "data", "laporan", "sop", "induk"])
 def test_it_opens_on_every_page_and_escape_gives_the_focus_back(
     window: MainWindow, place: str
 ) -> None:

@@ -1,59 +1,27 @@
 """The strip below the top bar: tabs, the switch, and what can be printed or exported."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QTabBar
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.domain.texts import text
-from app.ui.canvas import CENTER, Canvas
-from app.ui.fonts import Type
+from app.ui.canvas import Canvas
 from app.ui.sop.switch import Switch
 from app.ui.theme import Theme
 from app.ui.widgets.base import ThemedWidget
 from app.ui.widgets.button import Button, Kind
 from app.ui.widgets.naming import named
+from app.ui.widgets.tabs import TAB_HEIGHT, TabBar
 
 TABS = ("identity", "flow", "notes", "history", "mirror")
 SHEETS = ("identity", "flow")
-_HEIGHT = 44
 
 
-class Tabs(QTabBar):
-    """Painted in the design's way; keys and roles are Qt's own."""
+class Tabs(TabBar):
+    """The tabs of the page."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.theme = theme
-        self.setDrawBase(False)
-        self.setExpanding(False)
-        self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        for key in TABS:
-            self.addTab(text(f"sop.tab.{key}"))
-        named(self, "sop.tab", text("sop.tab.name"))
-
-    def tabSizeHint(self, index: int) -> QSize:
-        width = self.theme.metrics(Type.BODY_S).horizontalAdvance(self.tabText(index))
-        return QSize(round(width) + 22, self.theme.px(_HEIGHT))
-
-    def minimumTabSizeHint(self, index: int) -> QSize:
-        return self.tabSizeHint(index)
-
-    def paintEvent(self, event: object) -> None:
-        painter = QPainter(self)
-        canvas = Canvas(painter, self.theme)
-        for index in range(self.count()):
-            rect = QRectF(self.tabRect(index))
-            chosen = index == self.currentIndex()
-            style, ink = (Type.BODY_S, "ink") if chosen else (Type.BODY_M, "ink2")
-            canvas.text(rect, self.tabText(index), style, ink, CENTER, elide=False)
-            if chosen:
-                line = QRectF(rect.left() + 6, rect.bottom() - 2.5, rect.width() - 12, 3)
-                canvas.box(line, "accent", radius=1.5)
-                if self.hasFocus():
-                    canvas.focus_ring(rect.adjusted(2, 6, -2, -6), 5)
-        painter.end()
+        labels = [text(f"sop.tab.{key}") for key in TABS]
+        super().__init__(theme, labels, "sop.tab", text("sop.tab.name"))
 
 
 class TabStrip(ThemedWidget):
@@ -80,7 +48,7 @@ class TabStrip(ThemedWidget):
         row.addSpacing(8)
         for button in (self.print, self.word, self.pdf):
             row.addWidget(button)
-        self.setFixedHeight(theme.px(_HEIGHT) + 1)
+        self.setFixedHeight(theme.px(TAB_HEIGHT) + 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property

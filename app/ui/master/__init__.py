@@ -1,0 +1,1 @@
+"""Data induk: forms and tables of master data."""

@@ -1,0 +1,227 @@
+"""An editable table of values: typed cells are kept apart from the stored ones until Simpan."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+from app.domain.numbers import format_number, parse_number
+from app.domain.texts import text
+from app.ui import icons
+from app.ui.fonts import Type
+from app.ui.theme import Theme
+from app.ui.widgets.naming import named
+
+Cell = tuple[int, str]
+"""Record and column."""
+_ROLE = Qt.ItemDataRole.UserRole
+_FIXED = 3
+"""Columns before the values: code, name, unit."""
+
+
+@dataclass(frozen=True)
+class ValueColumn:
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ValueRow:
+    """``id`` 0 is a heading across the table."""
+
+    id: int
+    code: str
+    name: str
+    unit: str = ""
+    values: Mapping[str, str] | None = None
+
+
+class ValueDelegate(QStyledItemDelegate):
+    """Shows `108.000` where `108000` is edited: what is typed has one reading only."""
+
+    def displayText(self, value: object, _locale: object) -> str:
+        words = str(value)
+        number = parse_number(words).value
+        return words if number is None else format_number(number)
+
+
+class ValueTable(QTableWidget):
+    """`typed_changed` after the user changed a cell."""
+
+    typed_changed = Signal()
+
+    def __init__(self, theme: Theme, identifier: str, name: str) -> None:
+        super().__init__()
+        self.theme = theme
+        self.typed: dict[Cell, str] = {}
+        self.check: Callable[[Cell, str], str] = lambda _cell, _words: ""
+        self._columns: tuple[ValueColumn, ...] = ()
+        self._rows: tuple[ValueRow, ...] = ()
+        self._editable = False
+        self.setShowGrid(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(38))
+        self.horizontalHeader().setFixedHeight(theme.px(36))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setFont(theme.font(Type.CAP))
+        named(self, identifier, name)
+        self.setItemDelegate(ValueDelegate(self))
+        self.itemChanged.connect(self._on_changed)
+
+    def show_rows(
+        self, columns: Sequence[ValueColumn], rows: Sequence[ValueRow], *, editable: bool
+    ) -> None:
+        """Show stored values; what was typed stays over them. The place stays, too."""
+        at = (self.currentRow(), self.currentColumn())
+        self._columns, self._rows, self._editable = tuple(columns), tuple(rows), editable
+        with QSignalBlocker(self):
+            self.clear()
+            self.clearSpans()
+            self.setRowCount(len(rows))
+            self.setColumnCount(_FIXED + len(columns))
+            heads = [text(f"master.table.{key}") for key in ("code", "name", "unit")]
+            self.setHorizontalHeaderLabels([*heads, *(column.title for column in columns)])
+            lines = max((column.title.count("\n") for column in columns), default=0)
+            self.horizontalHeader().setFixedHeight(self.theme.px(36 + 16 * lines))
+            self._align_heads()
+            for number, row in enumerate(rows):
+                self._show_row(number, row)
+        self._fit()
+        if rows:
+            first = next((n for n, row in enumerate(rows) if row.id), 0)
+            self.setCurrentCell(*(at if 0 <= at[0] < len(rows) and at[1] >= 0 else (first, _FIXED)))
+
+    @property
+    def problems(self) -> dict[Cell, str]:
+        """Sentences of the typed cells that cannot be stored."""
+        found = {cell: self.check(cell, words) for cell, words in self.typed.items()}
+        return {cell: sentence for cell, sentence in found.items() if sentence}
+
+    def go_to(self, cell: Cell) -> None:
+        """The focus on a cell."""
+        for number, row in enumerate(self._rows):
+            for place, column in enumerate(self._columns):
+                if (row.id, column.key) == cell:
+                    self.setCurrentCell(number, _FIXED + place)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def forget_typed(self) -> None:
+        """The stored values again."""
+        self.typed.clear()
+        self.show_rows(self._columns, self._rows, editable=self._editable)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes down, Delete empties; the rest is the table's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            row = self.currentRow() + (-1 if up else 1)
+            while 0 <= row < self.rowCount() and not self._rows[row].id:
+                row += -1 if up else 1
+            if 0 <= row < self.rowCount():
+                self.setCurrentCell(row, self.currentColumn())
+            return
+        item = self.currentItem()
+        if event.key() == Qt.Key.Key_Delete and item is not None and _is_value(item):
+            item.setText("")
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_row(self, number: int, row: ValueRow) -> None:
+        if not row.id:
+            item = QTableWidgetItem(row.name)
+            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            item.setFont(self.theme.font(Type.CAP_S))
+            item.setBackground(self.theme.color("subtle"))
+            self.setItem(number, 0, item)
+            self.setSpan(number, 0, 1, _FIXED + len(self._columns))
+            return
+        for place, words in enumerate((row.code, row.name, row.unit)):
+            fixed = QTableWidgetItem(words)
+            fixed.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            fixed.setToolTip(words)
+            self.setItem(number, place, fixed)
+        values = row.values or {}
+        for place, column in enumerate(self._columns):
+            cell = (row.id, column.key)
+            item = QTableWidgetItem(self.typed.get(cell, values.get(column.key, "")))
+            item.setData(_ROLE, column.key)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if not self._editable:
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+            self.setItem(number, _FIXED + place, item)
+            self._mark(item, row, column)
+
+    def _mark(self, item: QTableWidgetItem, row: ValueRow, column: ValueColumn) -> None:
+        """Icon, colour and words for what is typed or wrong; the name for screen readers."""
+        cell = (row.id, column.key)
+        typed = cell in self.typed
+        problem = self.check(cell, self.typed[cell]) if typed else ""
+        ink = self.theme.color("bad" if problem else "info" if typed else "ink")
+        item.setForeground(ink)
+        mark = "error_circle" if problem else "edit" if typed else ""
+        size = self.theme.px(14)
+        item.setIcon(icons.icon(mark, size, ink, filled=bool(problem)) if mark else QIcon())
+        state = problem or (text("master.unsaved") if typed else "")
+        item.setToolTip(state)
+        title = column.title.replace("\n", " ")
+        name = text("master.table.cell", name=row.name, column=title, value=item.text())
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, name)
+        item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, state)
+
+    def _on_changed(self, item: QTableWidgetItem) -> None:
+        if not _is_value(item):
+            return
+        row = self._rows[item.row()]
+        column = self._columns[item.column() - _FIXED]
+        words, cell = item.text().strip(), (row.id, column.key)
+        if words == (row.values or {}).get(column.key, ""):
+            self.typed.pop(cell, None)
+        else:
+            self.typed[cell] = words
+        with QSignalBlocker(self):
+            self._mark(item, row, column)
+        self.viewport().update()
+        self.typed_changed.emit()
+
+    def _align_heads(self) -> None:
+        for place in range(self.columnCount()):
+            side = Qt.AlignmentFlag.AlignRight if place >= _FIXED else Qt.AlignmentFlag.AlignLeft
+            head = self.horizontalHeaderItem(place)
+            if head is not None:
+                head.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+
+    def _fit(self) -> None:
+        """Code and unit as wide as the design's, values alike, the name gets the rest."""
+        if not self._columns:
+            return
+        px, header = self.theme.px, self.horizontalHeader()
+        room = self.viewport().width() - px(56) - px(110)
+        value = max(px(72), min(px(120), (room - px(260)) // len(self._columns)))
+        widths = [px(56), max(px(180), room - value * len(self._columns)), px(110)]
+        for place in range(self.columnCount()):
+            header.resizeSection(place, widths[place] if place < _FIXED else value)
+
+
+def _is_value(item: QTableWidgetItem) -> bool:
+    editable = bool(item.flags() & Qt.ItemFlag.ItemIsEditable)
+    return editable and bool(item.data(_ROLE))
