@@ -18,6 +18,7 @@ from app.ui.canvas import LEFT, RIGHT, Canvas
 from app.ui.figures.cells import Cell, paint_cell
 from app.ui.figures.columns import Column
 from app.ui.figures.model import FiguresModel, Index
+from app.ui.figures.ranges import CellRange
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.naming import named
@@ -45,6 +46,8 @@ class FiguresDelegate(QStyledItemDelegate):
         self.current_column = -1
         self.collapsed: set[int] = set()
         self.has_focus = False
+        self.selection = CellRange()
+        """What is selected, when it is more than one cell."""
 
     def paint_line(
         self, canvas: Canvas, model: FiguresModel, row: int, rect: QRectF, columns: Spans
@@ -56,6 +59,7 @@ class FiguresDelegate(QStyledItemDelegate):
             self._paint_group(canvas, rect, line, current)
             return
         self._paint_ground(canvas, rect, current)
+        self._paint_selection(canvas, row, rect, columns)
         marked = self.current_column if current and self.has_focus else -1
         top, height, draft = rect.top(), rect.height(), None
         for column, left, width in columns:
@@ -142,6 +146,15 @@ class FiguresDelegate(QStyledItemDelegate):
         if current:
             bar = QRectF(rect.left(), rect.top(), 3, rect.height() - 1)
             canvas.painter.fillRect(bar, canvas.color("accent"))
+
+    def _paint_selection(self, canvas: Canvas, row: int, rect: QRectF, columns: Spans) -> None:
+        if self.selection.single:
+            return
+        chosen = self.selection.columns_of(row)
+        for column, left, width in columns:
+            if column in chosen:
+                area = QRectF(left, rect.top(), width, rect.height() - 1)
+                canvas.painter.fillRect(area, canvas.color("accent_soft"))
 
     def _paint_group(self, canvas: Canvas, rect: QRectF, group: FigureGroup, current: bool) -> None:
         canvas.painter.fillRect(rect, canvas.color("sunken"))

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from app.domain.commands import EnterFigure, EnterNarrative
 from app.domain.measures import Aggregation, BlankReason, Rule
-from app.domain.numbers import Parsed, parse_number
+from app.domain.numbers import NumberStyle, Parsed, parse_machine_or_indonesian
 from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
 from app.ui.figures.columns import Column
@@ -37,8 +37,10 @@ class Refusal:
 Answer = EnterFigure | EnterNarrative | Question | Refusal
 
 
-def interpret(place: Place, row: FigureRow, column: int, typed: str) -> Answer:
-    """What a typed text means for a cell of the grid."""
+def interpret(
+    place: Place, row: FigureRow, column: int, typed: str, style: NumberStyle | None = None
+) -> Answer:
+    """What a typed text means for a cell of the grid; ``style`` settles what is ambiguous."""
     if column == Column.OBSTACLE:
         return narrative(place, row, obstacle=typed)
     if column == Column.FOLLOW_UP:
@@ -48,8 +50,8 @@ def interpret(place: Place, row: FigureRow, column: int, typed: str) -> Answer:
     if row.rule.rule is Rule.ORDINAL:
         return _grade(place, row, typed)
     if row.aggregation is Aggregation.RATIO:
-        return _ratio(place, row, typed)
-    return _number(place, row, typed)
+        return _ratio(place, row, typed, style)
+    return _number(place, row, typed, style)
 
 
 def figure(
@@ -91,8 +93,8 @@ def narrative(
     )
 
 
-def _number(place: Place, row: FigureRow, typed: str) -> Answer:
-    parsed = parse_number(typed)
+def _number(place: Place, row: FigureRow, typed: str, style: NumberStyle | None) -> Answer:
+    parsed = parse_machine_or_indonesian(typed, style)
     if parsed.value is not None:
         return figure(place, row, parsed.value)
     if parsed.readings:
@@ -100,11 +102,11 @@ def _number(place: Place, row: FigureRow, typed: str) -> Answer:
     return Refusal(str(parsed.error()))
 
 
-def _ratio(place: Place, row: FigureRow, typed: str) -> Answer:
+def _ratio(place: Place, row: FigureRow, typed: str, style: NumberStyle | None) -> Answer:
     parts = [part.strip() for part in typed.replace("÷", "/").split("/")]
     if len(parts) != 2 or not all(parts):
         return Refusal(text("figures.ratio_wanted"))
-    above, below = (parse_number(part) for part in parts)
+    above, below = (parse_machine_or_indonesian(part, style) for part in parts)
     for part, parsed in zip(parts, (above, below), strict=True):
         if parsed.value is None:
             if parsed.readings:

@@ -1,53 +1,27 @@
 """The grid of one quarter: a table view with the keys of data entry (DESIGN.md 11)."""
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.snapshots.figures import FigureGroup, FigureRow
-from app.ui.canvas import LEFT, RIGHT, Canvas
+from app.ui.canvas import Canvas
 from app.ui.figures.columns import (
     COMPACT,
     EDITABLE,
     GROUP_ROW,
-    HEADER,
-    PADDING,
     RIGHT_ALIGNED,
     ROOMY,
     ROW,
     Column,
 )
 from app.ui.figures.delegate import FiguresDelegate
+from app.ui.figures.header import PaintedHeader
 from app.ui.figures.model import FiguresModel
-from app.ui.fonts import Type
+from app.ui.figures.ranges import selected_range
 from app.ui.theme import Theme
 
 _STARTS = frozenset({Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
-
-
-class FiguresHeader(QHeaderView):
-    """Column heads painted from the tokens (7.9)."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.theme = theme
-        self.setSectionsClickable(False)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(24)
-
-    def sizeHint(self) -> QSize:
-        return QSize(0, self.theme.px(HEADER))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        painter.save()
-        canvas = Canvas(painter, self.theme)
-        painter.fillRect(rect, canvas.color("subtle"))
-        canvas.rule(rect.left(), rect.bottom(), rect.right() + 1, rect.bottom(), "line2")
-        label = self.model().headerData(section, Qt.Orientation.Horizontal)
-        align = RIGHT if section in RIGHT_ALIGNED else LEFT
-        area = rect.adjusted(2 if align == RIGHT else PADDING, 0, -PADDING, 0)
-        canvas.text(area, str(label or ""), Type.CAP_S, "ink2", align)
-        painter.restore()
 
 
 class FiguresGrid(QTableView):
@@ -57,6 +31,12 @@ class FiguresGrid(QTableView):
     """FigureRow under the cursor, or None on a group row."""
     cleared = Signal(object, int)
     """FigureRow and column: Delete was pressed."""
+    range_cleared = Signal()
+    """Delete was pressed over several cells."""
+    copy_wanted = Signal()
+    paste_wanted = Signal()
+    fill_wanted = Signal()
+    note_wanted = Signal()
     panel_wanted = Signal()
     evidence_wanted = Signal(object)
     edit_refused = Signal(object)
@@ -75,11 +55,12 @@ class FiguresGrid(QTableView):
         self._delegate.step_wanted.connect(self.step)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(FiguresHeader(theme, self))
+        self.setHorizontalHeader(PaintedHeader(theme, self, RIGHT_ALIGNED))
         self.verticalHeader().hide()
         self._dress()
         model.modelReset.connect(self._lay_out_rows)
         self.selectionModel().currentChanged.connect(self._on_current)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
         theme.changed.connect(self._lay_out_rows)
 
     def set_roomy(self, roomy: bool) -> None:
@@ -194,8 +175,9 @@ class FiguresGrid(QTableView):
     def _on_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if held == Qt.KeyboardModifier.AltModifier and key is Qt.Key.Key_Down:
-            self.panel_wanted.emit()
+        wish = self._wish(key, held)
+        if wish is not None:
+            wish.emit()
             return True
         if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
             return False
@@ -211,10 +193,26 @@ class FiguresGrid(QTableView):
             return True
         return not back and self._on_plain_key(key)
 
+    def _wish(self, key: Qt.Key, held: Qt.KeyboardModifier) -> SignalInstance | None:
+        """What is asked of the page with this key."""
+        control = Qt.KeyboardModifier.ControlModifier
+        wishes: dict[tuple[Qt.Key, Qt.KeyboardModifier], SignalInstance] = {
+            (Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier): self.panel_wanted,
+            (Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier): self.note_wanted,
+            (Qt.Key.Key_C, control): self.copy_wanted,
+            (Qt.Key.Key_V, control): self.paste_wanted,
+            (Qt.Key.Key_D, control): self.fill_wanted,
+        }
+        if key is Qt.Key.Key_Delete and not self._delegate.selection.single:
+            return self.range_cleared
+        return wishes.get((key, held))
+
     def _is_refused(self, event: QKeyEvent) -> bool:
         """Typing into an entry cell that can only be read."""
         index = self.currentIndex()
         if self.current_figure is None or index.column() not in EDITABLE:
+            return False
+        if self._wish(Qt.Key(event.key()), event.modifiers()) is not None:
             return False
         typed = event.text().strip()
         starts = event.key() in _STARTS or (bool(typed) and typed.isprintable())
@@ -292,7 +290,7 @@ class FiguresGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
@@ -333,6 +331,10 @@ class FiguresGrid(QTableView):
             self.setColumnWidth(column, self.theme.px(width))
             taken += self.theme.px(width)
         self.setColumnWidth(Column.NAME, max(self.theme.px(140), self.viewport().width() - taken))
+
+    def _on_selection(self) -> None:
+        self._delegate.selection = selected_range(self)
+        self.viewport().update()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self._delegate.current_row = current.row()

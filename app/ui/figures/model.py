@@ -166,6 +166,10 @@ class FiguresModel(QAbstractTableModel):
             return self._headers[section]
         return None
 
+    def header_of(self, column: int) -> str:
+        """Head of a column as it is shown."""
+        return self._headers[column]
+
     def shown(self, figure: FigureRow, column: int) -> str:
         """What a cell says: the draft while there is one."""
         draft = self.draft(figure, column)
@@ -176,7 +180,7 @@ class FiguresModel(QAbstractTableModel):
         draft = self.draft(figure, column)
         if draft:
             return draft.typed
-        return _typed_value(figure) if column == Column.VALUE else _shown(figure, column)
+        return typed_value(figure) if column == Column.VALUE else _shown(figure, column)
 
     def _spoken(self, figure: FigureRow, column: int) -> str:
         said = self.shown(figure, column) or text("figures.spoken.empty")
@@ -207,7 +211,7 @@ class FiguresModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
 
 
-def _typed_value(figure: FigureRow) -> str:
+def typed_value(figure: FigureRow) -> str:
     """A figure as it would be typed: all its decimals, no thousands dots, a ratio as `31/40`."""
     stored = figure.figure
     if figure.aggregation is Aggregation.RATIO:

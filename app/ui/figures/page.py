@@ -22,10 +22,12 @@ from app.ui.figures.legend import Legend
 from app.ui.figures.model import FiguresModel
 from app.ui.figures.panel import IndicatorSide
 from app.ui.figures.presenter import FiguresPresenter
+from app.ui.figures.range_keys import RangeKeys
 from app.ui.figures.toolbar import FiguresToolbar
 from app.ui.jobs import JobRunner
 from app.ui.navigation import ROOMY, SIDE_BAR
 from app.ui.page import KeyHint, Page
+from app.ui.panes import focus_next
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.empty_state import EmptyState
@@ -67,6 +69,7 @@ class FiguresPage(Page):
         self.toolbar = FiguresToolbar(theme)
         self.locked = Banner(theme, "", icon="lock_closed")
         self.grid = FiguresGrid(theme, self.model)
+        self.ranges = RangeKeys(self.grid, self.presenter)
         self.legend = Legend(theme)
         self.findings = FindingsPanel(theme)
         self.checking = Checking(self, dispatcher, self.findings, jobs)
@@ -288,6 +291,8 @@ class FiguresPage(Page):
     def _connect(self) -> None:
         grid, side, presenter = self.grid, self.side, self.presenter
         grid.row_entered.connect(self._show_side)
+        self.ranges.said.connect(self.message_requested)
+        self.ranges.refused.connect(self.refusal_told)
         grid.cleared.connect(self._on_cleared)
         grid.panel_wanted.connect(self._open_side)
         grid.evidence_wanted.connect(self._on_evidence)
@@ -319,6 +324,8 @@ class FiguresPage(Page):
             ("F7", self.check),
             ("F8", lambda: self._next_problem(1)),
             ("Shift+F8", lambda: self._next_problem(-1)),
+            ("Ctrl+Tab", lambda: focus_next((*self.panes(), self.toolbar), 1)),
+            ("Ctrl+Shift+Tab", lambda: focus_next((*self.panes(), self.toolbar), -1)),
             ("Ctrl+Right", self._hand_over),
             ("Ctrl+N", lambda: self._with_current(self._on_evidence)),
         )

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -17,6 +18,12 @@ from app.ui.figures.columns import Column
 from app.ui.figures.entry import Place, Question, Refusal, figure, interpret
 from app.ui.figures.model import FiguresModel
 from app.ui.years import default_year
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.domain.commands_paste import Deed
+    from app.ui.figures.paste_plan import PlannedCell
 
 
 class FiguresPresenter(QObject):
@@ -95,6 +102,22 @@ class FiguresPresenter(QObject):
             self._model.forget_draft(row, column)
         elif self._model.edited(row, column):
             self.enter(row, column, "")
+
+    def store_cells(self, cells: "Sequence[PlannedCell]", deed: "Deed") -> str:
+        """Many cells in one change; what was done as a sentence, "" when it was refused."""
+        from app.domain.commands_paste import PasteFigures
+
+        writes = tuple(cell.write for cell in cells if cell.write is not None)
+        for cell in cells:
+            if cell.figure is not None:
+                self._model.forget_draft(cell.figure, cell.column)
+        outcome = self._dispatcher.run(PasteFigures(writes, deed))
+        return outcome.summary if outcome is not None else ""
+
+    def previous_text(self, indicator_id: int) -> str:
+        """Last quarter's figure, to judge an ambiguous number by."""
+        panel = self.panel(indicator_id)
+        return panel.previous_text if panel is not None else ""
 
     def leave_blank(self, row: FigureRow, reason: BlankReason) -> None:
         """Store why there is no figure."""
