@@ -120,12 +120,14 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_hand_over(commands: _Commands) -> None:
-    from app import cli_checks, cli_hand_over, cli_office_day, cli_recover
+    from app import cli_checks, cli_hand_over, cli_office_day, cli_recover, cli_sheet
 
     cli_hand_over.add_arguments(_add(commands, "serahkan", _hand_over))
     cli_recover.add_arguments(_add(commands, "koreksi", _recover))
     cli_office_day.add_arguments(_add(commands, "hari", _office_day), _year, _date)
     cli_checks.add_arguments(_add(commands, "periksa-data", _check_figures), _year)
+    cli_sheet.add_sheet_arguments(_add(commands, "lembar-isian", _write_sheet), _year)
+    cli_sheet.add_import_arguments(_add(commands, "impor", _import_sheets))
 
 
 def _year(value: str) -> int:
@@ -296,3 +298,24 @@ def _check_figures(options: argparse.Namespace) -> int:
     found = findings_of(options.data, wish, dt.datetime.now(WITA))
     print("\n".join(lines_of(wish, found)))
     return TOLD if any(one.severity is Severity.WRONG for one in found) else OK
+
+
+def _write_sheet(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_sheet import sheet_order, write_sheet
+    from app.domain.calendar import WITA
+
+    print(write_sheet(options.data, sheet_order(options), dt.datetime.now(WITA)))
+    return OK
+
+
+def _import_sheets(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_sheet import import_files, import_order
+    from app.domain.calendar import WITA
+
+    done = import_files(options.data, import_order(options), dt.datetime.now(WITA))
+    print("\n".join(done.lines))
+    return OK if done.complete else TOLD

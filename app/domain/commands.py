@@ -25,6 +25,7 @@ from app.domain.commands_paste import FlagFigure as FlagFigure  # noqa: PLC0414 
 from app.domain.commands_paste import PasteFigures as PasteFigures  # noqa: PLC0414 - as before
 from app.domain.commands_settings import SetLimits as SetLimits  # noqa: PLC0414 - as before
 from app.domain.commands_settings import SetSettings as SetSettings  # noqa: PLC0414 - as before
+from app.domain.entry_sheet import ImportSheet as ImportSheet  # noqa: PLC0414 - with the others
 from app.domain.measures import BlankReason, FigureStatus
 from app.domain.sop import Choice, Sop
 
@@ -304,4 +305,5 @@ Command = (
     | RestoreFollowUp
     | MasterCommand
     | ImportMaster
+    | ImportSheet
 )

@@ -1,6 +1,7 @@
 """Stores the figure of one indicator and quarter."""
 
 from decimal import Decimal
+from typing import Protocol
 
 from app.domain.changes import Outcome
 from app.domain.commands import EnterFigure
@@ -8,7 +9,6 @@ from app.domain.errors import InputError
 from app.domain.measures import Aggregation
 from app.domain.periods import Quarter
 from app.domain.texts import text
-from app.models.indicator import Indicator
 from app.models.measurement import Measurement
 from app.services.context import Context
 from app.services.figure_rows import (
@@ -29,6 +29,16 @@ FIELDS = (
 )
 
 
+class MeasuredIndicator(Protocol):
+    """What the rules of a figure need to know: an indicator, or columns of one."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def aggregation(self) -> Aggregation: ...
+
+
 def enter_figure(context: Context, command: EnterFigure) -> Outcome:
     """One figure, one transaction; the inverse writes what stood there before.
 
@@ -37,7 +47,7 @@ def enter_figure(context: Context, command: EnterFigure) -> Outcome:
     """
     key = (command.indicator_id, command.year, command.quarter)
     indicator = entered_indicator(context, *key)
-    _refuse_impossible(indicator, command)
+    refuse_impossible(indicator, command.value, command.numerator, command.denominator)
     row = measurement_at(context.session, *key, command.seen_version)
     before = {name: getattr(row, name) for name in FIELDS}
     after = {name: getattr(command, name) for name in FIELDS}
@@ -71,17 +81,23 @@ def _is_filled(command: EnterFigure) -> bool:
     return command.value is not None or command.denominator is not None
 
 
-def _refuse_impossible(indicator: Indicator, command: EnterFigure) -> None:
-    numbers = (command.value, command.numerator, command.denominator)
+def refuse_impossible(
+    indicator: MeasuredIndicator,
+    value: Decimal | None,
+    numerator: Decimal | None,
+    denominator: Decimal | None,
+) -> None:
+    """InputError for numbers that cannot be a figure of the indicator."""
+    numbers = (value, numerator, denominator)
     if not all(_is_number(number) for number in numbers if number is not None):
         raise InputError("figure_not_finite")
     if indicator.aggregation is not Aggregation.RATIO:
-        if command.numerator is not None or command.denominator is not None:
+        if numerator is not None or denominator is not None:
             raise InputError("figure_no_ratio", indicator=indicator.name)
         return
-    if (command.numerator is None) != (command.denominator is None):
+    if (numerator is None) != (denominator is None):
         raise InputError("figure_half_ratio", indicator=indicator.name)
-    if command.denominator == 0:
+    if denominator == 0:
         raise InputError("figure_zero_denominator", indicator=indicator.name)
 
 

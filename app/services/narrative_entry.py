@@ -22,7 +22,7 @@ def enter_narrative(context: Context, command: EnterNarrative) -> Outcome:
     """Only the fields that are given change; the inverse gives back what they said before."""
     key = (command.indicator_id, command.year, command.quarter)
     indicator = entered_indicator(context, *key)
-    after = {name: _tidy(value) for name in FIELDS if (value := getattr(command, name)) is not None}
+    after = {name: tidy(value) for name in FIELDS if (value := getattr(command, name)) is not None}
     row = measurement_at(context.session, *key, command.seen_version)
     before = {name: getattr(row, name) for name in after}
     changed = write_fields(context, row, after)
@@ -35,7 +35,8 @@ def enter_narrative(context: Context, command: EnterNarrative) -> Outcome:
     return Outcome(figure_change(indicator.id), summary, inverse, (row.id,))
 
 
-def _tidy(value: str) -> str:
+def tidy(value: str) -> str:
+    """Without trailing spaces and empty lines around; InputError when it is too long."""
     lines = [line.rstrip() for line in value.replace("\r\n", "\n").split("\n")]
     tidy = "\n".join(lines).strip()
     if len(tidy) > LONGEST:

@@ -13,6 +13,7 @@ from app.domain.commands import (
     EnterNarrative,
     EnterSpending,
     HandOver,
+    ImportSheet,
     MarkOpened,
     OpenYear,
     RecoverReport,
@@ -53,6 +54,7 @@ from app.services.follow_ups import (
 )
 from app.services.hand_over import hand_over
 from app.services.import_master import MASTER_HANDLERS, import_master
+from app.services.import_sheet import import_sheet
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
 from app.services.office_day import clear_office_day, set_office_day
@@ -101,5 +103,6 @@ HANDLERS: dict[type[Any], Handler] = {
     RestoreFollowUp: restore_follow_up,
     AnswerFollowUp: answer_follow_up,
     ImportMaster: import_master,
+    ImportSheet: import_sheet,
     **MASTER_HANDLERS,
 }

@@ -1,0 +1,189 @@
+"""Stores the figures of a filled Lembar Isian: many rows, one transaction, one way back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from app.domain.changes import Change, Outcome
+from app.domain.entry_sheet import FILLED, NUMBERS, FigureChange, FigureValue, ImportSheet
+from app.domain.errors import InputError, RuleError
+from app.domain.periods import Quarter
+from app.domain.texts import text
+from app.models.indicator import Indicator
+from app.models.measurement import Measurement, MeasurementEntry
+from app.services.context import Context
+from app.services.figure_entry import refuse_impossible
+from app.services.figure_rows import is_locked, may_enter, measurement_at, plain
+from app.services.narrative_entry import FIELDS as WORDS
+from app.services.narrative_entry import tidy
+from app.services.queries.entry_sheet import stored_fields
+
+MOST = 20_000
+"""Figures in one transaction."""
+_Place = tuple[int, int]
+"""Year and quarter."""
+_NAMES = tuple(column.value for column in FILLED)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One figure before and after; ``id`` 0 is a new one."""
+
+    id: int
+    indicator_id: int
+    version: int
+    before: Mapping[str, FigureValue]
+    after: Mapping[str, FigureValue]
+
+    @property
+    def changed(self) -> tuple[str, ...]:
+        return tuple(name for name in _NAMES if self.before[name] != self.after[name])
+
+
+def import_sheet(context: Context, command: ImportSheet) -> Outcome:
+    """All figures or none; the inverse writes back what stood there.
+
+    RuleError for a closed quarter or another unit's indicator, ConflictError when somebody was
+    faster, InputError for what cannot be a figure.
+    """
+    if not 0 < len(command.changes) <= MOST:
+        raise InputError("paste_size", count=len(command.changes), most=MOST)
+    if len({change.key for change in command.changes}) < len(command.changes):
+        raise InputError("sheet_double")
+    inverse: list[FigureChange] = []
+    indicators = {row.id: row for row in context.session.execute(_INDICATORS)}
+    for place, changes in _by_quarter(command.changes).items():
+        rows = [row for row in _rows(context, place, changes, indicators) if row.changed]
+        _write(context, place, rows)
+        inverse += (
+            FigureChange(row.indicator_id, *place, row.version + 1, dict(row.before))
+            for row in rows
+        )
+    return Outcome(
+        changes=frozenset(Change("figures", one.indicator_id) for one in inverse),
+        summary=text("sheet.service.imported", count=len(inverse), file=command.source),
+        inverse=ImportSheet(tuple(inverse), command.source) if inverse else None,
+    )
+
+
+def _by_quarter(changes: Sequence[FigureChange]) -> dict[_Place, list[FigureChange]]:
+    found: dict[_Place, list[FigureChange]] = {}
+    for change in changes:
+        found.setdefault((change.year, change.quarter), []).append(change)
+    return found
+
+
+def _rows(
+    context: Context,
+    place: _Place,
+    changes: Sequence[FigureChange],
+    indicators: Mapping[int, Any],
+) -> list[_Row]:
+    year, quarter = place
+    if is_locked(context.session, year, quarter):
+        raise RuleError("quarter_locked", quarter=Quarter(quarter).roman, year=year)
+    found = context.session.execute(_STORED, {"year": year, "quarter": quarter})
+    stored = {row.indicator_id: row for row in found}
+    return [
+        _row(context, change, indicators.get(change.indicator_id), stored.get(change.indicator_id))
+        for change in changes
+    ]
+
+
+def _row(context: Context, change: FigureChange, indicator: Any, stored: Any) -> _Row:
+    if indicator is None:
+        raise RuleError("indicator_missing")
+    if not may_enter(context.role, indicator.division_id):
+        raise RuleError("may_not_enter", name=context.role.name, indicator=indicator.name)
+    version = stored.version if stored else 0
+    if version != change.seen_version:
+        key = (change.indicator_id, change.year, change.quarter)
+        measurement_at(context.session, *key, change.seen_version)
+    before = stored_fields(stored)
+    after = {**before, **{name: _tidy(name, value) for name, value in change.fields.items()}}
+    if after["value"] is not None or after["denominator"] is not None:
+        after["blank_reason"] = None
+    refuse_impossible(indicator, *(_number(after[name.value]) for name in NUMBERS))
+    return _Row(stored.id if stored else 0, change.indicator_id, version, before, after)
+
+
+def _number(value: FigureValue) -> Decimal | None:
+    if value is not None and not isinstance(value, Decimal):
+        raise ValueError(f"not a number: {value!r}")
+    return value
+
+
+def _tidy(name: str, value: FigureValue) -> FigureValue:
+    if name not in _NAMES:
+        raise ValueError(f"not a field of a figure: {name}")
+    return tidy(value) if name in WORDS and isinstance(value, str) else value
+
+
+def _write(context: Context, where: _Place, rows: Sequence[_Row]) -> None:
+    """A handful of statements, however many rows."""
+    new = [row for row in rows if not row.id]
+    old = [row for row in rows if row.id]
+    place = dict(zip(("year", "quarter"), where, strict=True))
+    if new:
+        values = [
+            {"indicator_id": row.indicator_id, **place, "version": 1, **row.after} for row in new
+        ]
+        context.session.execute(insert(Measurement.__table__), values)  # type: ignore[arg-type]
+    if old:
+        values = [
+            {"which": row.id, "seen": row.version, "version": row.version + 1, **row.after}
+            for row in old
+        ]
+        context.session.connection().execute(_CHANGE, values)
+    ids = {row.indicator_id: row.id for row in context.session.execute(_STORED, place)}
+    _remember(context, [(ids[row.indicator_id], row) for row in rows])
+
+
+def _remember(context: Context, rows: Sequence[tuple[int, _Row]]) -> None:
+    """The history row of every field, the journal row of every figure."""
+    author = {
+        "at": context.at,
+        "person_id": context.acting.person_id,
+        "on_behalf_of_id": context.acting.on_behalf_of,
+    }
+    entries = [
+        {
+            "measurement_id": id_,
+            **author,
+            "field": name,
+            "before": plain(row.before[name]),
+            "after": plain(row.after[name]),
+        }
+        for id_, row in rows
+        for name in row.changed
+    ]
+    if entries:
+        context.session.execute(insert(MeasurementEntry.__table__), entries)  # type: ignore[arg-type]
+    for id_, row in rows:
+        names = row.changed
+        context.record(
+            "measurement",
+            id_,
+            {name: row.before[name] for name in names},
+            {name: row.after[name] for name in names},
+        )
+
+
+_INDICATORS = select(Indicator.id, Indicator.name, Indicator.division_id, Indicator.aggregation)
+_STORED = select(
+    Measurement.id,
+    Measurement.indicator_id,
+    Measurement.version,
+    *(getattr(Measurement, name) for name in _NAMES),
+).where(Measurement.year == bindparam("year"), Measurement.quarter == bindparam("quarter"))
+_CHANGE = (
+    update(Measurement.__table__)  # type: ignore[arg-type]
+    .where(
+        Measurement.__table__.c.id == bindparam("which"),
+        Measurement.__table__.c.version == bindparam("seen"),
+    )
+    .values({name: bindparam(name) for name in ("version", *_NAMES)})
+)
