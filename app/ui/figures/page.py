@@ -20,6 +20,7 @@ from app.ui.figures.findings import FindingsPanel
 from app.ui.figures.grid import FiguresGrid
 from app.ui.figures.legend import Legend
 from app.ui.figures.model import FiguresModel
+from app.ui.figures.narrating import Narrating
 from app.ui.figures.panel import IndicatorSide
 from app.ui.figures.presenter import FiguresPresenter
 from app.ui.figures.range_keys import RangeKeys
@@ -74,6 +75,7 @@ class FiguresPage(Page):
         self.findings = FindingsPanel(theme)
         self.checking = Checking(self, dispatcher, self.findings, jobs)
         self.side = IndicatorSide(theme, self)
+        self.narrating = Narrating(self, dispatcher, self.side.narrative)
         self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
         self._side_wanted = True
         self._side_over = False
@@ -180,6 +182,7 @@ class FiguresPage(Page):
             period, now = self.presenter.period.long, self._dispatcher.now()
             editable = self._can_change(row)
             self.side.show_panel(panel, period, now, editable=editable)
+            self.narrating.show(row.indicator_id)
 
     def _place_side(self) -> None:
         side = self.side
@@ -324,6 +327,7 @@ class FiguresPage(Page):
             ("F7", self.check),
             ("F8", lambda: self._next_problem(1)),
             ("Shift+F8", lambda: self._next_problem(-1)),
+            ("Ctrl+T", self.narrating.open),
             ("Ctrl+Tab", lambda: focus_next((*self.panes(), self.toolbar), 1)),
             ("Ctrl+Shift+Tab", lambda: focus_next((*self.panes(), self.toolbar), -1)),
             ("Ctrl+Right", self._hand_over),

@@ -11,6 +11,7 @@ from app.domain.texts import text
 from app.ui.canvas import Canvas
 from app.ui.figures.evidence_list import EvidenceList
 from app.ui.figures.message_box import MessageBox
+from app.ui.figures.narrative_section import NarrativeSection
 from app.ui.figures.panel_chart import QuarterChart, TargetKey, chart_title
 from app.ui.fonts import Type
 from app.ui.page import Page
@@ -50,6 +51,7 @@ class IndicatorSide(ThemedWidget):
         self.chart_title = Label(theme, "", Type.CAP_S)
         self.chart = QuarterChart(theme)
         self.evidence = EvidenceList(theme)
+        self.narrative = NarrativeSection(theme)
         self.close_button = IconButton(theme, "dismiss", text("figures.panel_close"))
         self._facts = QGridLayout()
         self._history = QVBoxLayout()
@@ -140,6 +142,7 @@ class IndicatorSide(ThemedWidget):
         names.addWidget(self.caption)
         column.addLayout(names)
         column.addWidget(self.message)
+        column.addWidget(self.narrative.waiting)
         titles = QHBoxLayout()
         titles.addWidget(self.chart_title, 1)
         titles.addWidget(TargetKey(self.theme))
@@ -150,6 +153,7 @@ class IndicatorSide(ThemedWidget):
         column.addLayout(self._facts)
         column.addLayout(self._history)
         column.addWidget(self.evidence)
+        column.addWidget(self.narrative)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
