@@ -95,7 +95,7 @@ def _write_trail(
 def _figures(dispatcher: Dispatcher, window: "MainWindow") -> Page:
     from app.ui.figures.page import FiguresPage
 
-    return FiguresPage(window.theme, dispatcher)
+    return FiguresPage(window.theme, dispatcher, window.jobs)
 
 
 def _reports(dispatcher: Dispatcher, window: "MainWindow") -> Page:
