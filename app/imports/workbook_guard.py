@@ -136,6 +136,8 @@ class _Unpacker:
     def look(self, book: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> Looked:
         kind = ""
         looked = Looked("")
+        if sum(member.file_size for member in members) > self._room:
+            raise InputError("sheet_bomb", name=self._name)
         for member in members:
             part = member.filename
             content = b"".join(self._blocks(book, member))
