@@ -131,6 +131,21 @@ class ProgrammeRow:
 
 
 @dataclass(frozen=True)
+class FollowUpData:
+    """A promised action: who does it until when, and how it stands at the period's end."""
+
+    indicator: str
+    action: str
+    responsible: str
+    due: dt.date | None
+    made: str
+    """`Triwulan I 2026`: when it was promised."""
+    state: str
+    """`sedang berjalan`"""
+    note: str
+
+
+@dataclass(frozen=True)
 class ObjectiveData:
     """A sasaran with its indicators and the analyses written for it."""
 
@@ -144,6 +159,7 @@ class ObjectiveData:
     analysis: str
     """Analysis 5 as written (causes, solutions); "" = not written yet."""
     supporting_programmes: tuple[ProgrammeRow, ...]
+    follow_ups: tuple[FollowUpData, ...] = ()
 
 
 @dataclass(frozen=True)

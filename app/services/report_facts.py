@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from app.domain.measures import Achievement
 from app.domain.periods import Period, Quarter, ReportKind
 from app.domain.ratings import RatingScale, default_scale
-from app.domain.report_data import Letterhead, RatingBand, Signature
+from app.domain.report_data import FollowUpData, Letterhead, RatingBand, Signature
 from app.domain.workflow import ReportStatus
 from app.models import indicator as tables
 from app.models.document import SectionText
@@ -21,6 +21,7 @@ from app.services.procedures import Procedures
 from app.services.queries.budget import Budget, load_budget
 from app.services.queries.report_outline import ANALYSIS, Part, Passage, parts_of
 from app.services.records import ReportRecord, read_report
+from app.services.report_follow_ups import load_follow_ups
 from app.services.report_indicators import History, load_history, means_of_year, objective_means
 from app.services.series import Sheet, load_sheet
 
@@ -42,6 +43,8 @@ class ReportFacts:
     letterhead: Letterhead
     signature: Signature
     sop_number: str
+    follow_ups: Mapping[int, tuple[FollowUpData, ...]]
+    """By number of the objective."""
 
     @property
     def period(self) -> Period:
@@ -93,6 +96,7 @@ def load_facts(
         letterhead=letterhead,
         signature=signature_on(db, document_date, letterhead),
         sop_number=procedures.sop(db, report.sop_version_id).number,
+        follow_ups=load_follow_ups(db, sheet, period),
     )
 
 

@@ -20,6 +20,7 @@ from app.exports.docx.columns import (
     typed_value,
 )
 from app.exports.docx.detail import quarter_detail
+from app.exports.docx.follow_ups import follow_up_table
 from app.exports.docx.narrative import indicator_sentence, objective_sentence
 from app.exports.docx.notes import (
     achievement_note,
@@ -129,6 +130,7 @@ def analysis(writer: Writer) -> None:
         _factors(writer, objective)
         quarter_chart(writer, objective)
         written_analysis(writer, objective)
+        follow_up_table(writer, objective)
 
 
 def written_analysis(writer: Writer, objective: ObjectiveData) -> None:

@@ -8,6 +8,7 @@ from app.domain.report_data import IndicatorData, ObjectiveData, ReportData, Yea
 from app.domain.texts import text
 from app.exports.charts.plan import trend_key
 from app.exports.docx.columns import CENTER, RIGHT, column, number_column
+from app.exports.docx.follow_ups import follow_up_table
 from app.exports.docx.interim import obstacle_table, quarter_chart, written_analysis
 from app.exports.docx.narrative import (
     has_reached,
@@ -276,6 +277,7 @@ def _five(writer: Writer, objective: ObjectiveData) -> None:
     )
     obstacle_table(writer, title, objective.indicators)
     written_analysis(writer, objective)
+    follow_up_table(writer, objective)
 
 
 def _six(writer: Writer, objective: ObjectiveData) -> None:

@@ -42,6 +42,9 @@ def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:
     period, unit = facts.period, facts.report.division_id
     basis = Basis(period, facts.scale, facts.budget, facts.history)
     objectives = objectives_of(facts.sheet.series, basis, facts.before, facts.analyses, unit)
+    objectives = tuple(
+        replace(one, follow_ups=facts.follow_ups.get(one.number, ())) for one in objectives
+    )
     office = mean_achievement([one.achievement for one in objectives])
     findings = _findings(facts)
     return ReportData(
