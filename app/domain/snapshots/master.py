@@ -63,6 +63,8 @@ class MasterView:
     """Indicators with figures in a closed quarter: their arithmetic stays."""
     why_not: str = ""
     """Why this person may change nothing; "" when they may."""
+    next_ids: dict[str, int] = field(default_factory=dict)
+    """First free number of each kind of record, for what an import makes."""
     target_findings: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """Hints by agreement."""
     budget_findings: tuple[str, ...] = ()

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain.commands import Acting
@@ -15,7 +15,8 @@ from app.domain.numbers import format_number, format_rupiah
 from app.domain.ratings import shipped_grade_scales, shipped_grades
 from app.domain.snapshots.master import AgreementView, MasterView, Named, ScaleView
 from app.domain.texts import text
-from app.models.indicator import Grade, GradeScale
+from app.models.budget import BudgetLine
+from app.models.indicator import Grade, GradeScale, Indicator, Objective, PerformanceAgreement
 from app.models.measurement import Measurement
 from app.models.organisation import Division, Person
 from app.services.context import load_members
@@ -54,12 +55,25 @@ def load_master(session: Session, year: int, acting: Acting) -> MasterView:
         scales=_scales(session),
         fixed=_fixed(session, indicators),
         why_not=why_not,
+        next_ids={name: _next(session, model) for name, model in _MODELS.items()},
     )
     return replace(
         view,
         target_findings={one.id: tuple(_target_findings(view, one)) for one in view.agreements},
         budget_findings=tuple(_budget_findings(view)),
     )
+
+
+_MODELS = {
+    "objective": Objective,
+    "indicator": Indicator,
+    "agreement": PerformanceAgreement,
+    "line": BudgetLine,
+}
+
+
+def _next(session: Session, model: Any) -> int:
+    return int(session.execute(select(func.max(model.id))).scalar() or 0) + 1
 
 
 def _valid(found: dict[int, Dated], year: int) -> dict[int, Dated]:
