@@ -1,20 +1,14 @@
 """Reads .xlsx, .xls and .ods into plain rows, after the guard has looked at the file."""
 
-import datetime as dt
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.domain.errors import InputError
+from app.imports.raw_sheets import CellValue as CellValue  # noqa: PLC0414 - a reader's word
+from app.imports.raw_sheets import RawSheet, raw_sheets
 from app.imports.workbook_guard import Looked, look_at, place_of
 from app.imports.workbook_guard import cell_name as cell_name  # noqa: PLC0414 - a reader's word
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet, CalamineWorkbook
-
-CellValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
-"""An empty cell is "". Errors of the spreadsheet (`#REF!`) arrive as text."""
 SUFFIXES = frozenset({".xlsx", ".xls", ".ods", ".xlsm"})
 """What is looked at in a folder; .xlsm only to say why it is refused."""
 
@@ -47,40 +41,22 @@ class Workbook:
 def read_workbook(path: Path) -> Workbook:
     """All sheets of a spreadsheet file; InputError when it cannot or must not be read."""
     looked = look_at(path)
-    with _opened(path) as book:
-        sheets = tuple(_sheet(book, name, looked, path) for name in book.sheet_names)
+    sheets = tuple(_sheet(raw, looked) for raw in raw_sheets(path))
     return Workbook(path.name, sheets, formulas_known=looked.kind != "xls")
 
 
-def _opened(path: Path) -> "CalamineWorkbook":
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-    try:
-        return CalamineWorkbook.from_path(str(path))
-    except PasswordError as error:
-        raise InputError("sheet_encrypted", name=path.name) from error
-    except (CalamineError, OSError, ValueError) as error:
-        raise InputError("sheet_broken", name=path.name) from error
-
-
-def _sheet(book: "CalamineWorkbook", name: str, looked: Looked, path: Path) -> Sheet:
-    from python_calamine import CalamineError
-
-    try:
-        sheet = book.get_sheet_by_name(name)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError) as error:
-        raise InputError("sheet_broken", name=path.name) from error
-    key = _part_of(looked, name) if looked.kind == "xlsx" else name
-    _show_errors(rows, looked.errors.get(key, {}))
-    _spread_merged(sheet, rows)
+def _sheet(raw: RawSheet, looked: Looked) -> Sheet:
+    key = _part_of(looked, raw.name) if looked.kind == "xlsx" else raw.name
+    _show_errors(raw.rows, looked.errors.get(key, {}))
+    _spread_merged(raw)
     formulas = looked.formulas.get(key, frozenset())
-    return Sheet(name, tuple(tuple(row) for row in rows), formulas)
+    return Sheet(raw.name, tuple(tuple(row) for row in raw.rows), formulas)
 
 
-def _spread_merged(sheet: "CalamineSheet", rows: list[list[CellValue]]) -> None:
+def _spread_merged(raw: RawSheet) -> None:
     """Give every cell of a merged range the value that shows there."""
-    for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+    rows = raw.rows
+    for (top, left), (bottom, right) in raw.merged:
         if top >= len(rows) or left >= len(rows[top]):
             continue
         value = rows[top][left]

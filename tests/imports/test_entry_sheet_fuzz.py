@@ -2,7 +2,7 @@
 
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -24,6 +24,8 @@ FILLED_BY_HAND: Cells = {
     ("2.1", SheetColumn.NUMERATOR): "14",
     ("1.2", SheetColumn.OBSTACLE): "Hama tikus",
 }
+RESAVED = Path(__file__).parents[1] / "data"
+"""The same file saved again by LibreOffice as lembar-isian.xls and .ods."""
 ROUNDS = 40
 """Files per kind of damage."""
 
@@ -109,18 +111,49 @@ def test_a_damaged_file_is_refused_or_understood(
 def test_a_damaged_part_of_a_sound_archive_is_refused_or_understood(
     real: Path, tmp_path: Path, damage: Damage, place: str
 ) -> None:
-    """The archive is whole, so that what is inside reaches the reader."""
+    for path in damaged_inside(real, tmp_path, damage, place):
+        understood(path)
+        assert path.exists()
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_of_libreoffice_is_refused_or_understood(
+    tmp_path: Path, damage: Damage
+) -> None:
+    whole = RESAVED / "lembar-isian.ods"
+    assert understood(whole) is not None
+    for path in damaged_inside(whole, tmp_path, damage, "content.xml"):
+        understood(path)
+        assert path.exists()
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_old_file_stops_only_the_process_that_reads_it(
+    tmp_path: Path, damage: Damage
+) -> None:
+    whole, chance = (RESAVED / "lembar-isian.xls").read_bytes(), random.Random(damage.__name__)
+    path = tmp_path / "lembar.xls"
+    for _ in range(6):
+        path.write_bytes(damage(whole, chance))
+        understood(path)
+    path.write_bytes(whole)
+    read = understood(path)
+    assert read is not None
+    assert read.problems == ()
+
+
+def damaged_inside(whole: Path, folder: Path, damage: Damage, place: str) -> Iterator[Path]:
+    """The archives are sound, so that what is inside reaches the reader."""
     chance = random.Random(damage.__name__ + place)
-    with zipfile.ZipFile(real) as book:
+    with zipfile.ZipFile(whole) as book:
         parts = {name: book.read(name) for name in book.namelist()}
     wanted = next(name for name in parts if place in name)
     for number in range(ROUNDS // 2):
-        path = tmp_path / f"{number}.xlsx"
+        path = folder / f"{number}{whole.suffix}"
         with zipfile.ZipFile(path, "w") as book:
             for name, content in parts.items():
                 book.writestr(name, damage(content, chance) if name == wanted else content)
-        understood(path)
-        assert path.exists()
+        yield path
 
 
 TYPED = st.one_of(
