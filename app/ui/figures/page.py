@@ -29,6 +29,7 @@ from app.ui.jobs import JobRunner
 from app.ui.navigation import ROOMY, SIDE_BAR
 from app.ui.page import KeyHint, Page
 from app.ui.panes import focus_next
+from app.ui.sheet.exchange import SheetExchange
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.empty_state import EmptyState
@@ -74,6 +75,7 @@ class FiguresPage(Page):
         self.legend = Legend(theme)
         self.findings = FindingsPanel(theme)
         self.checking = Checking(self, dispatcher, self.findings, jobs)
+        self.exchange = SheetExchange(self, dispatcher, jobs) if jobs is not None else None
         self.side = IndicatorSide(theme, self)
         self.narrating = Narrating(self, dispatcher, self.side.narrative)
         self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
@@ -309,6 +311,9 @@ class FiguresPage(Page):
         self.toolbar.problems_toggled.connect(grid.show_problems_only)
         self.toolbar.check_requested.connect(self.check)
         self.toolbar.hand_over_requested.connect(self._hand_over)
+        self.toolbar.sheet.setVisible(self.exchange is not None)
+        if self.exchange is not None:
+            self.toolbar.sheet_requested.connect(self.exchange.open_menu)
         side.closed.connect(self._close_side)
         side.left.connect(self.setFocus)
         side.explain_requested.connect(self._explain)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.periods import Quarter
@@ -34,6 +34,8 @@ class FiguresToolbar(ThemedWidget):
     problems_toggled = Signal(bool)
     check_requested = Signal()
     hand_over_requested = Signal()
+    sheet_requested = Signal(QPoint)
+    """Where the menu of the Lembar Isian opens."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -41,6 +43,7 @@ class FiguresToolbar(ThemedWidget):
         self.progress_text = ElidedLabel(theme, "", Type.CAP_S)
         self.progress = ProgressBar(theme)
         self.problems = Toggle(theme, "warning", "")
+        self.sheet = Button(theme, text("sheet.window.menu"), icon="document_table")
         self.check = Button(theme, text("figures.check"), icon="clipboard_task", key="F7")
         self.hand_over = Button(
             theme, text("figures.hand_over"), Kind.PRIMARY, icon="send", key="Ctrl →"
@@ -51,6 +54,7 @@ class FiguresToolbar(ThemedWidget):
         self.problems.toggled.connect(self.problems_toggled)
         self.check.clicked.connect(self.check_requested)
         self.hand_over.clicked.connect(self.hand_over_requested)
+        self.sheet.clicked.connect(self._ask_for_sheet)
 
     def show_view(self, view: FiguresView) -> None:
         self.quarters.set_items(_items(view.quarter_states))
@@ -69,6 +73,10 @@ class FiguresToolbar(ThemedWidget):
         named(self.problems, "data.bermasalah", text("figures.problems_name"))
         named(self.check, "data.tombolPeriksa")
         named(self.hand_over, "data.tombolSerahkan")
+        named(self.sheet, "data.tombolExcel")
+
+    def _ask_for_sheet(self) -> None:
+        self.sheet_requested.emit(self.sheet.mapToGlobal(self.sheet.rect().bottomLeft()))
 
     def _lay_out(self) -> None:
         self.setFixedHeight(self.theme.px(53))
@@ -90,6 +98,7 @@ class FiguresToolbar(ThemedWidget):
         row.addWidget(box)
         row.addWidget(self.problems, 0, middle)
         row.addStretch(1)
+        row.addWidget(self.sheet, 0, middle)
         row.addWidget(self.check, 0, middle)
         row.addWidget(self.hand_over, 0, middle)
 

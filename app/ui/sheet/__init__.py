@@ -1,0 +1,1 @@
+"""Lembar Isian in the window: write one, read filled ones back."""
