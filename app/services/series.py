@@ -146,7 +146,7 @@ def load_sheet(
 ) -> Sheet:
     """Targets are those in force at the quarter's end. Seven queries, however many indicators."""
     agreement = agreement_on(db, year, Quarter(quarter).last_day(year))
-    rows = _INDICATORS.rows(
+    rows = _INDICATORS[indicator_id is None].rows(
         db, year=year, agreement=agreement.id, unit=division_id, only=indicator_id
     )
     if not rows:
@@ -170,70 +170,90 @@ def load_sheet(
     return Sheet(agreement, tuple(made))
 
 
-_INDICATORS = Plain(
-    """
-    SELECT indicator.id, indicator.objective_id, indicator.division_id, indicator.code,
-           indicator.name, indicator.unit, indicator.decimals, indicator.polarity,
-           indicator.rule, indicator.aggregation, indicator.cap, indicator.zero_rule,
-           indicator.ratio_to_date, indicator.definition, indicator.formula,
-           indicator.data_source, indicator.responsible, indicator.national_standard,
-           indicator.standard_source, indicator.mid_term_target, indicator.mid_term_year,
-           indicator.grade_scale_id, indicator.required_evidence, indicator.valid_from,
-           indicator.valid_to, indicator.lower_limit, indicator.upper_limit,
-           objective.number AS objective_number, objective.title AS objective_title,
-           division.code AS division_code, division.name AS division_name,
-           target.year_value, target.year_upper,
-           target.q1, target.q1_upper, target.q2, target.q2_upper,
-           target.q3, target.q3_upper, target.q4, target.q4_upper
-    FROM indicator
-    JOIN objective ON objective.id = indicator.objective_id
-    LEFT JOIN division ON division.id = indicator.division_id
-    LEFT JOIN indicator_target AS target
-        ON target.indicator_id = indicator.id AND target.agreement_id = :agreement
-    WHERE indicator.valid_from <= :year
-      AND (indicator.valid_to IS NULL OR indicator.valid_to >= :year)
-      AND (CAST(:unit AS INTEGER) IS NULL OR indicator.division_id = :unit)
-      AND (CAST(:only AS INTEGER) IS NULL OR indicator.id = :only)
-    ORDER BY objective."order", objective.number, indicator."order", indicator.id
-    """,
-    polarity=Polarity,
-    rule=Rule,
-    aggregation=Aggregation,
-    zero_rule=ZeroRule,
-    ratio_to_date=bool,
-    **dict.fromkeys(_FIGURES_OF_INDICATOR, Decimal),
+_Both = dict[bool, Plain]
+"""The query of every indicator (True), and that of the indicator :only, which finds its rows by
+an index instead of reading the year."""
+
+
+def _both(query: Plain, column: str) -> _Both:
+    return {True: query.where("1 = 1"), False: query.where(f"{column} = :only")}
+
+
+_INDICATORS = _both(
+    Plain(
+        """
+        SELECT indicator.id, indicator.objective_id, indicator.division_id, indicator.code,
+               indicator.name, indicator.unit, indicator.decimals, indicator.polarity,
+               indicator.rule, indicator.aggregation, indicator.cap, indicator.zero_rule,
+               indicator.ratio_to_date, indicator.definition, indicator.formula,
+               indicator.data_source, indicator.responsible, indicator.national_standard,
+               indicator.standard_source, indicator.mid_term_target, indicator.mid_term_year,
+               indicator.grade_scale_id, indicator.required_evidence, indicator.valid_from,
+               indicator.valid_to, indicator.lower_limit, indicator.upper_limit,
+               objective.number AS objective_number, objective.title AS objective_title,
+               division.code AS division_code, division.name AS division_name,
+               target.year_value, target.year_upper,
+               target.q1, target.q1_upper, target.q2, target.q2_upper,
+               target.q3, target.q3_upper, target.q4, target.q4_upper
+        FROM indicator
+        JOIN objective ON objective.id = indicator.objective_id
+        LEFT JOIN division ON division.id = indicator.division_id
+        LEFT JOIN indicator_target AS target
+            ON target.indicator_id = indicator.id AND target.agreement_id = :agreement
+        WHERE indicator.valid_from <= :year
+          AND (indicator.valid_to IS NULL OR indicator.valid_to >= :year)
+          AND (CAST(:unit AS INTEGER) IS NULL OR indicator.division_id = :unit)
+          AND {where}
+        ORDER BY objective."order", objective.number, indicator."order", indicator.id
+        """,
+        polarity=Polarity,
+        rule=Rule,
+        aggregation=Aggregation,
+        zero_rule=ZeroRule,
+        ratio_to_date=bool,
+        **dict.fromkeys(_FIGURES_OF_INDICATOR, Decimal),
+    ),
+    "indicator.id",
 )
-_FIGURES = Plain(
-    """
-    SELECT id, indicator_id, year, quarter, value, numerator, denominator, blank_reason, status,
-           source, data_date, obstacle, follow_up, supporting, inhibiting, version,
-           flagged_at IS NOT NULL AS flagged
-    FROM measurement
-    WHERE year = :year AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
-    """,
-    value=Decimal,
-    numerator=Decimal,
-    denominator=Decimal,
-    blank_reason=BlankReason,
-    status=FigureStatus,
-    data_date=day,
+_FIGURES = _both(
+    Plain(
+        """
+        SELECT id, indicator_id, year, quarter, value, numerator, denominator, blank_reason, status,
+               source, data_date, obstacle, follow_up, supporting, inhibiting, version,
+               flagged_at IS NOT NULL AS flagged
+        FROM measurement
+        WHERE year = :year AND {where}
+        """,
+        value=Decimal,
+        numerator=Decimal,
+        denominator=Decimal,
+        blank_reason=BlankReason,
+        status=FigureStatus,
+        data_date=day,
+    ),
+    "indicator_id",
 )
-_EVIDENCE = Plain(
-    """
-    SELECT indicator_id, quarter, count(*) AS files
-    FROM evidence
-    WHERE year = :year AND indicator_id IS NOT NULL AND removed_at IS NULL
-      AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
-    GROUP BY indicator_id, quarter
-    """
+_EVIDENCE = _both(
+    Plain(
+        """
+        SELECT indicator_id, quarter, count(*) AS files
+        FROM evidence
+        WHERE year = :year AND indicator_id IS NOT NULL AND removed_at IS NULL AND {where}
+        GROUP BY indicator_id, quarter
+        """
+    ),
+    "indicator_id",
 )
-_NOTES = Plain(
-    """
-    SELECT indicator_id, quarter, body, max(id) AS newest
-    FROM measurement_note
-    WHERE year = :year AND (CAST(:only AS INTEGER) IS NULL OR indicator_id = :only)
-    GROUP BY indicator_id, quarter
-    """
+_NOTES = _both(
+    Plain(
+        """
+        SELECT indicator_id, quarter, body, max(id) AS newest
+        FROM measurement_note
+        WHERE year = :year AND {where}
+        GROUP BY indicator_id, quarter
+        """
+    ),
+    "indicator_id",
 )
 """SQLite takes the other columns from the row of the maximum."""
 _GRADES = Plain(
@@ -242,10 +262,10 @@ _GRADES = Plain(
 
 
 def _by_indicator(
-    db: PlainReads, query: Plain, year: int, only: int | None
+    db: PlainReads, query: _Both, year: int, only: int | None
 ) -> defaultdict[int, dict[int, Any]]:
     found: defaultdict[int, dict[int, Any]] = defaultdict(dict)
-    for row in query.rows(db, year=year, only=only):
+    for row in query[only is None].rows(db, year=year, only=only):
         found[row.indicator_id][row.quarter] = row
     return found
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert
 
-from app.domain.commands import Acting
+from app.domain.commands import Acting, EnterNarrative
 from app.domain.commands_narrative import AddFollowUp
 from app.domain.follow_ups import FollowUpState, Promise
 from app.domain.limits import Limits
@@ -23,7 +23,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.button import Button, IconButton, LinkButton
 from app.ui.widgets.selector import Selector
 from tests.ui.driving import CONTROL, click, find, press
-from tests.ui.figures_driving import Desk, open_desk, person_of
+from tests.ui.figures_driving import JULY, Desk, open_desk, person_of
 
 CODE = "2.2"
 
@@ -108,6 +108,20 @@ def test_every_field_is_undone_by_itself(desk: Desk) -> None:
     assert stored(desk).supporting == ""
     press(Qt.Key.Key_Y, CONTROL)
     assert stored(desk).supporting == "Pupuk"
+
+
+def test_a_change_by_somebody_else_is_told_before_it_is_overwritten(desk: Desk) -> None:
+    dialog = open_dialog(desk)
+    row = desk.row(CODE)
+    wish = EnterNarrative(row.indicator_id, 2026, 2, row.version, obstacle="Banjir")
+    desk.office.run(wish, person_of(desk.office, "planning_head"), JULY)
+    type_words(dialog, "obstacle", "Kemarau")
+    press(Qt.Key.Key_Tab)
+    assert "Norhayati" in dialog.told.text()
+    assert stored(desk).obstacle == "Banjir"
+    type_words(dialog, "obstacle", " panjang")
+    press(Qt.Key.Key_Tab)
+    assert stored(desk).obstacle == "Kemarau panjang"
 
 
 def promise(desk: Desk, dialog: NarrativeDialog, action: str, who: str) -> Promise:

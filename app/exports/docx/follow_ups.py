@@ -17,9 +17,9 @@ def follow_up_table(writer: Writer, objective: ObjectiveData) -> None:
     columns = (
         number_column(),
         column("indicator", 3.0),
-        column("follow_up", 4.2),
-        column("by_whom", 2.6),
-        column("until_when", 2.2, CENTER),
+        column("follow_up", 3.9),
+        column("by_whom", 2.4),
+        column("until_when", 2.7, CENTER),
         column("stands", 2.9),
     )
     rows = [_row(number, one) for number, one in enumerate(objective.follow_ups, 1)]

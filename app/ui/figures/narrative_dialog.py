@@ -81,7 +81,8 @@ class NarrativeDialog(ScrimDialog):
                 key = (self.view.indicator_id, self.view.year, self.view.quarter)
                 words = {name: typed}
                 wish = EnterNarrative(*key, self.view.version, **words)  # type: ignore[arg-type]
-                self._run(wish)
+                if not self._run(wish):
+                    self._read_again()  # whoever was told of another's change may overwrite it
 
     def _on_form(self) -> None:
         action, responsible, due = self.form.content
