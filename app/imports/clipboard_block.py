@@ -25,11 +25,14 @@ class BlockCell:
 
     text: str
     number: Decimal | None = None
+    missing: bool = False
+    """Nothing was there: below a merged cell, or after the end of a short line."""
 
 
 Block = tuple[tuple[BlockCell, ...], ...]
 """Rows of equal length; () when there is nothing."""
 EMPTY = BlockCell("")
+MISSING = BlockCell("", missing=True)
 
 
 def parse_block(html: str, plain: str) -> Block:
@@ -78,7 +81,7 @@ def _even(rows: list[list[BlockCell]]) -> Block:
         raise InputError("paste_too_large", most=MOST_CELLS)
     if not width:
         return ()
-    return tuple(tuple(row + [EMPTY] * (width - len(row))) for row in rows)
+    return tuple(tuple(row + [MISSING] * (width - len(row))) for row in rows)
 
 
 def _without_header(html: str) -> str:
@@ -148,13 +151,13 @@ class _TableReader(HTMLParser):
         for number in range(self._span("colspan")):
             if down > 1:
                 self._covered[len(row)] = down - 1
-            self._append(cell if number == 0 else EMPTY)
+            self._append(cell if number == 0 else MISSING)
 
     def _skip_covered(self) -> None:
         row = self.rows[-1]
         while left := self._covered.get(len(row), 0):
             self._covered[len(row)] = left - 1
-            self._append(EMPTY)
+            self._append(MISSING)
 
     def _append(self, cell: BlockCell) -> None:
         self._count += 1

@@ -168,6 +168,14 @@ def test_one_value_fills_the_selection_and_what_reaches_out_is_listed(desk: Desk
     assert len(outside) == 1
 
 
+def test_lines_that_end_early_leave_the_words_beside_them_alone(desk: Desk) -> None:
+    desk.fill("2.2", "Hama", Column.OBSTACLE)
+    desk.goto("2.1")
+    confirm(pasted(desk, "41\t\tBanjir\n43"))
+    assert values(desk, "2.1", "2.2") == [Decimal(41), Decimal(43)]
+    assert [desk.row(code).obstacle for code in ("2.1", "2.2")] == ["Banjir", "Hama"]
+
+
 def test_an_empty_clipboard_is_told(desk: Desk) -> None:
     told: list[str] = []
     desk.page.refusal_told.connect(told.append)

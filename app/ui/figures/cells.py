@@ -34,6 +34,8 @@ class Cell(NamedTuple):
 def paint_cell(canvas: Canvas, cell: Cell) -> None:
     """Everything of one cell but the row's ground and hairline."""
     _PAINTERS[cell.column](canvas, cell)
+    if cell.column == Column.VALUE and (cell.figure.has_note or cell.figure.flagged):
+        _paint_corners(canvas, cell)
     if cell.focused:
         canvas.focus_ring(cell.rect.adjusted(0, 0, -1, -1), 3)
 
@@ -94,8 +96,6 @@ def _paint_value(canvas: Canvas, cell: Cell) -> None:
         canvas.text(_inner(cell), cell.figure.value_text, style, ink, RIGHT)
     else:
         _paint_blank(canvas, cell)
-    if cell.figure.has_note:
-        _paint_note(canvas, cell.rect)
 
 
 _MARKS = {
@@ -140,11 +140,19 @@ def _paint_draft(canvas: Canvas, cell: Cell) -> None:
     canvas.text(area, cell.draft.typed, Type.BODY, "bad" if bad else "ink", align)
 
 
-def _paint_note(canvas: Canvas, rect: QRectF) -> None:
-    corner = rect.topRight()
+def _paint_corners(canvas: Canvas, cell: Cell) -> None:
+    """A note above, the mark "tindak lanjuti" below."""
+    if cell.figure.has_note:
+        paint_corner(canvas, cell.rect.topRight(), 9, "info_solid")
+    if cell.figure.flagged:
+        paint_corner(canvas, cell.rect.bottomRight() - QPointF(0, 1), -9, "warn_solid")
+
+
+def paint_corner(canvas: Canvas, corner: QPointF, down: float, color: str) -> None:
+    """A triangle in a right corner; ``down`` negative in a lower one."""
     canvas.painter.setPen(Qt.PenStyle.NoPen)
-    canvas.painter.setBrush(canvas.color("info_solid"))
-    points = [corner, corner + QPointF(-9, 0), corner + QPointF(0, 9)]
+    canvas.painter.setBrush(canvas.color(color))
+    points = [corner, corner + QPointF(-9, 0), corner + QPointF(0, down)]
     canvas.painter.drawPolygon(QPolygonF(points))
 
 

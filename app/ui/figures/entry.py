@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from app.domain.commands import EnterFigure, EnterNarrative
-from app.domain.measures import Aggregation, BlankReason, Rule
+from app.domain.measures import Aggregation, BlankReason, Figure, Rule
 from app.domain.numbers import NumberStyle, Parsed, parse_machine_or_indonesian
 from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
@@ -77,6 +77,13 @@ def figure(
         source=row.source,
         data_date=row.data_date,
     )
+
+
+def with_figure(place: Place, row: FigureRow, content: Figure) -> EnterFigure:
+    """The command that stores a whole figure, such as one of its history."""
+    above, below = content.numerator, content.denominator
+    ratio = None if above is None or below is None else (above, below)
+    return figure(place, row, content.value, ratio=ratio, blank=content.blank_reason)
 
 
 def narrative(

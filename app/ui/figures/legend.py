@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPolygonF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from app.domain.texts import text
 from app.ui.canvas import LEFT, Canvas
+from app.ui.figures.cells import paint_corner
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.base import ThemedWidget
@@ -25,11 +25,11 @@ def _dot(canvas: Canvas, place: QRectF) -> None:
 
 
 def _note(canvas: Canvas, place: QRectF) -> None:
-    corner = QPointF(place.right() - 2, place.top() + 3)
-    canvas.painter.setPen(Qt.PenStyle.NoPen)
-    canvas.painter.setBrush(canvas.color("info_solid"))
-    points = [corner, corner + QPointF(-9, 0), corner + QPointF(0, 9)]
-    canvas.painter.drawPolygon(QPolygonF(points))
+    paint_corner(canvas, QPointF(place.right() - 2, place.top() + 3), 9, "info_solid")
+
+
+def _flag(canvas: Canvas, place: QRectF) -> None:
+    paint_corner(canvas, QPointF(place.right() - 2, place.bottom() - 3), -9, "warn_solid")
 
 
 def _icon(name: str, color: str, *, filled: bool = False) -> Callable[[Canvas, QRectF], None]:
@@ -44,6 +44,7 @@ MARKS: tuple[tuple[str, Callable[[Canvas, QRectF], None]], ...] = (
     ("locked", _icon("lock_closed", "ink2")),
     ("calculated", _icon("calculator", "ink2")),
     ("note", _note),
+    ("flag", _flag),
     ("lower", _icon("arrow_trending_down", "info")),
 )
 

@@ -12,6 +12,7 @@ from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.figures.ambiguity import AmbiguityDialog
+from app.ui.figures.cell_details import CellDetails
 from app.ui.figures.checking import Checking
 from app.ui.figures.columns import Column
 from app.ui.figures.entry import Question
@@ -77,6 +78,7 @@ class FiguresPage(Page):
         self.checking = Checking(self, dispatcher, self.findings, jobs)
         self.exchange = SheetExchange(self, dispatcher, jobs) if jobs is not None else None
         self.side = IndicatorSide(theme, self)
+        self.details = CellDetails(dispatcher, self.grid, self.presenter, self.side)
         self.narrating = Narrating(self, dispatcher, self.side.narrative)
         self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
         self._side_wanted = True

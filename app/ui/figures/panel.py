@@ -1,15 +1,18 @@
 """The side panel: what an indicator means, how it was computed, who changed it, its evidence."""
 
+import datetime as dt
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.numbers import format_number
 from app.domain.snapshots.figures import CellState, IndicatorPanel
-from app.domain.spans import relative_time
 from app.domain.texts import text
 from app.ui.canvas import Canvas
+from app.ui.figures.cell_section import CellSection
 from app.ui.figures.evidence_list import EvidenceList
+from app.ui.figures.history_list import HistoryList
 from app.ui.figures.message_box import MessageBox
 from app.ui.figures.narrative_section import NarrativeSection
 from app.ui.figures.panel_chart import QuarterChart, TargetKey, chart_title
@@ -20,7 +23,6 @@ from app.ui.widgets.base import ThemedWidget
 from app.ui.widgets.button import IconButton
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
-from app.ui.widgets.panel import IconLabel
 
 _FACTS = (
     ("formula", "formula"),
@@ -54,7 +56,8 @@ class IndicatorSide(ThemedWidget):
         self.narrative = NarrativeSection(theme)
         self.close_button = IconButton(theme, "dismiss", text("figures.panel_close"))
         self._facts = QGridLayout()
-        self._history = QVBoxLayout()
+        self.history = HistoryList(theme)
+        self.cell = CellSection(theme)
         named(self, "data.rincian", text("figures.panel_name"))
         named(self.close_button, "data.rincian.tutup")
         self.close_button.clicked.connect(self.closed)
@@ -66,7 +69,7 @@ class IndicatorSide(ThemedWidget):
         self._lay_out()
 
     def show_panel(
-        self, panel: IndicatorPanel, period: str, now: object, *, editable: bool
+        self, panel: IndicatorPanel, period: str, now: dt.datetime, *, editable: bool
     ) -> None:
         """Fill everything from one snapshot; ``now`` is the present moment (relative times)."""
         row = panel.row
@@ -79,7 +82,8 @@ class IndicatorSide(ThemedWidget):
         self.chart_title.setText(text("figures.chart.title", bars=bars, unit=row.unit))
         self.chart.show_bars(panel.bars, row.decimals, alarm=alarm)
         self._show_facts(panel)
-        self._show_history(panel, now)
+        self.history.show_history(panel, now, editable=editable)
+        self.cell.show_cell(panel, now, editable=editable)
         self.evidence.show_evidence(panel.evidence, editable=editable)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -106,28 +110,6 @@ class IndicatorSide(ThemedWidget):
             self._facts.addWidget(label, row, 0)
             self._facts.addWidget(Label(self.theme, value, Type.CAP_M, wrap=True), row, 1)
 
-    def _show_history(self, panel: IndicatorPanel, now: object) -> None:
-        _empty(self._history)
-        self._history.addWidget(Label(self.theme, text("figures.history"), Type.CAP_S))
-        if not panel.history:
-            empty = Label(self.theme, text("figures.history_empty"), Type.CAP, "ink3")
-            self._history.addWidget(empty)
-        for entry in panel.history[:6]:
-            key = "figures.history_change" if entry.before else "figures.history_first"
-            said = text(key, person=entry.person, before=entry.before, after=entry.after)
-            when = relative_time(entry.at, now)  # type: ignore[arg-type]
-            self._history.addWidget(self._history_line(said, when))
-
-    def _history_line(self, said: str, when: str) -> QWidget:
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        top = Qt.AlignmentFlag.AlignTop
-        row.addWidget(IconLabel(self.theme, "circle", 12, "ink3"), 0, top)
-        row.addWidget(Label(self.theme, said, Type.CAP, "ink2", wrap=True), 1)
-        row.addWidget(Label(self.theme, when, Type.MIC, "ink3"), 0, top)
-        return line
-
     def _lay_out(self) -> None:
         content = QWidget()
         column = QVBoxLayout(content)
@@ -149,9 +131,9 @@ class IndicatorSide(ThemedWidget):
         column.addLayout(titles)
         column.addWidget(self.chart)
         self._facts.setVerticalSpacing(5)
-        self._history.setSpacing(4)
         column.addLayout(self._facts)
-        column.addLayout(self._history)
+        column.addWidget(self.history)
+        column.addWidget(self.cell)
         column.addWidget(self.evidence)
         column.addWidget(self.narrative)
         column.addStretch(1)
@@ -167,7 +149,7 @@ class IndicatorSide(ThemedWidget):
         outer.addWidget(scroll)
 
 
-def _empty(layout: QGridLayout | QVBoxLayout) -> None:
+def _empty(layout: QGridLayout) -> None:
     while item := layout.takeAt(0):
         widget = item.widget()
         if widget is not None:

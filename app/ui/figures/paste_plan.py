@@ -99,7 +99,8 @@ def _landing(aim: Aim, block: Block) -> Iterator[tuple[int, int, BlockCell]]:
         line = aim.lines[down] if down < len(aim.lines) else -1
         for across, cell in enumerate(row):
             column = aim.columns[across] if across < len(aim.columns) else -1
-            yield line, column, cell
+            if not cell.missing:
+                yield line, column, cell
 
 
 def _planned(
