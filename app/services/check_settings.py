@@ -22,6 +22,8 @@ from app.models.organisation import Setting
 from app.services.context import Context, load_members
 from app.services.thresholds import load_thresholds, stored_thresholds
 
+LARGEST = Decimal(10) ** 20
+"""No figure of a district has more digits."""
 KEEPERS = frozenset({"planning_head", ADMINISTRATOR})
 """Role ids that set what counts as odd."""
 
@@ -65,7 +67,7 @@ def set_limits(context: Context, command: SetLimits) -> Outcome:
     if indicator is None:
         raise RuleError("indicator_missing")
     lower, upper = command.lower, command.upper
-    if not all(limit.is_finite() for limit in (lower, upper) if limit is not None):
+    if not all(_possible(limit) for limit in (lower, upper) if limit is not None):
         raise InputError("figure_not_finite")
     if indicator.rule is Rule.ORDINAL and (lower is not None or upper is not None):
         raise InputError("limits_of_letters", indicator=indicator.name)
@@ -83,6 +85,10 @@ def set_limits(context: Context, command: SetLimits) -> Outcome:
         SetLimits(indicator.id, before.lower, before.upper) if before != after else None,
         (indicator.id,),
     )
+
+
+def _possible(limit: Decimal) -> bool:
+    return limit.is_finite() and abs(limit) < LARGEST
 
 
 def _require_keeper(context: Context) -> None:

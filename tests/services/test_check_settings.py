@@ -129,3 +129,12 @@ def test_limits_in_the_wrong_order_are_refused(office: Office, kasubbag: Acting)
     wish = SetLimits(row(office, kasubbag).indicator_id, Decimal(5), Decimal(4))
     with pytest.raises(UserError, match="Tukar"):
         office.run(wish, kasubbag, OPENING)
+
+
+@pytest.mark.parametrize("limit", ["NaN", "Infinity", "1E+40"])
+def test_limits_that_are_no_figures_are_refused(
+    limit: str, office: Office, kasubbag: Acting
+) -> None:
+    wish = SetLimits(row(office, kasubbag).indicator_id, Decimal(limit), None)
+    with pytest.raises(UserError):
+        office.run(wish, kasubbag, OPENING)

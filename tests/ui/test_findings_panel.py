@@ -146,6 +146,17 @@ def test_the_cross_closes_the_list(desk: Desk) -> None:
     assert QApplication.focusWidget() is desk.page.grid
 
 
+def test_a_finding_in_a_hidden_row_shows_the_row(desk: Desk) -> None:
+    click(desk.page.toolbar.problems)
+    warned = desk.row("2.1").indicator_id
+    assert desk.page.grid.isRowHidden(desk.page.model.row_of(warned))
+    press(Qt.Key.Key_F7, widget=desk.page.grid)
+    while desk.at[0] != "2.1":
+        press(Qt.Key.Key_F8)
+    assert not desk.page.grid.isRowHidden(desk.page.model.row_of(warned))
+    assert not desk.page.toolbar.problems.isChecked()
+
+
 def test_a_clean_quarter_says_so(desk: Desk) -> None:
     with desk.office.writing() as session:
         session.execute(delete(Indicator).where(Indicator.code == "none"))
@@ -212,3 +223,6 @@ def test_a_large_office_is_checked_behind_the_window(
     qtbot.waitUntil(desk.page.findings.isVisible)
     assert desk.at == ("2.2", Column.VALUE)
     qtbot.waitUntil(lambda: not desk.window.jobs.busy)
+    desk.type("42,8")
+    assert desk.page.findings.isVisible()
+    assert "sebelum perubahan terakhir" in desk.page.findings.title.text()

@@ -60,8 +60,10 @@ class Checking(QObject):
         """The page has read its figures again: the open list follows, or closes."""
         if self.panel.isHidden():
             return
-        if self._shown != self._place or self._large:
+        if self._shown != self._place:
             self.panel.hide()
+        elif self._large:
+            self.panel.mark_old()
         else:
             self._show(self._found(), tell=False)
 
@@ -86,6 +88,9 @@ class Checking(QObject):
         if not finding.indicator_id or not page.grid.select_cell(finding.indicator_id, column):
             page.refusal_told.emit(text("checks.panel.no_cell", name=finding.name))
             return
+        if page.grid.isRowHidden(page.grid.currentIndex().row()):
+            page.toolbar.problems.setChecked(False)
+            page.grid.select_cell(finding.indicator_id, column)
         page.setFocus()
 
     def close(self) -> None:

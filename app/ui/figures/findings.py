@@ -100,9 +100,18 @@ class FindingsPanel(ThemedWidget):
         name, color = ("warning", "warn_solid") if count else ("checkmark_circle", "ok_solid")
         self._icon.set_icon(name, color, filled=True)
         self.list.setVisible(bool(count))
-        self.setFixedHeight(self.theme.px(HEIGHT if count else _EMPTY))
+        self._fit()
         self._choose(before)
         self.show()
+
+    def mark_old(self) -> None:
+        """Figures have changed and nobody has checked again yet."""
+        self.title.set_text(text("checks.panel.old", count=len(self.findings)))
+
+    def retheme(self) -> None:
+        """Another display size: another height."""
+        self._fit()
+        super().retheme()
 
     @property
     def current(self) -> QuarterFinding | None:
@@ -126,6 +135,9 @@ class FindingsPanel(ThemedWidget):
     def draw(self, canvas: Canvas) -> None:
         canvas.painter.fillRect(self.rect(), canvas.color("surface"))
         canvas.rule(0, 0, self.width(), 0, "line2")
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.theme.px(HEIGHT if self.findings else _EMPTY))
 
     def _place(self, finding: QuarterFinding | None) -> int | None:
         return self.findings.index(finding) if finding in self.findings else None
