@@ -27,6 +27,8 @@ TOPICS = {
     "data.bermasalah": "data-kinerja#tanda-keadaan",
     "data.tombolPeriksa": "data-kinerja#tanda-keadaan",
     "data.rincian": "data-kinerja#tanda-keadaan",
+    "data.tombolExcel": "data-kinerja#lembar-isian-excel",
+    "impor": "data-kinerja#lembar-isian-excel",
     "data.bukti": "data-kinerja#bukti",
     "data.tanyaAngka": "data-kinerja#angka-yang-ditanyakan",
     "data.tombolSerahkan": "data-kinerja#menyerahkan",

@@ -23,6 +23,7 @@ from app.ui.board.reason_dialog import ReasonDialog
 from app.ui.board.recovery_dialog import RecoveryDialog
 from app.ui.board.scrim_dialog import ScrimDialog
 from app.ui.figures.ambiguity import AmbiguityDialog
+from app.ui.figures.page import FiguresPage
 from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
 from app.ui.mnemonic_keys import marked
@@ -133,6 +134,15 @@ def _deadlines(window: MainWindow) -> Dialog:
     return shown(window)
 
 
+def _sheets(window: MainWindow) -> Dialog:
+    window.open_place("data")
+    page = window.findChild(FiguresPage)
+    assert page is not None
+    assert page.exchange is not None
+    page.exchange.take_back()
+    return shown(window)
+
+
 def _choice(window: MainWindow) -> Dialog:
     dialog = ChooseDialog(window.theme, window, "1")
     dialog.show()
@@ -168,6 +178,7 @@ DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "keys": _keys,
     "office days": _days,
     "due dates": _deadlines,
+    "filled sheets": _sheets,
     "version of the SOP": _choice,
     "SOP identity": _editor,
     "SOP lists": lambda window: _editor(window, "lists"),
@@ -213,7 +224,7 @@ def _closes(widget: QWidget) -> bool:
 FIELDS = [
     name
     for name in DIALOGS
-    if name not in ("guide", "keys", "due dates", "two readings of a number")
+    if name not in ("guide", "keys", "due dates", "filled sheets", "two readings of a number")
 ]
 
 
