@@ -202,6 +202,24 @@ def test_the_link_of_the_box_opens_the_dialog(desk: Desk) -> None:
     assert find(desk.window, "narasi", NarrativeDialog).isVisible()
 
 
+def test_tab_brings_what_it_reaches_into_sight(
+    qtbot: QtBot, theme: Theme, office: Office, kasi: Acting, desk: Desk
+) -> None:
+    row = desk.row(CODE)
+    for number in range(9):
+        wish = AddFollowUp(row.indicator_id, 2026, 2, f"Tindakan {number}")
+        office.run(wish, kasi, JULY)
+    small = open_desk(qtbot, theme, office, kasi, (1024, 600))
+    small.goto(CODE)
+    dialog = open_dialog(small)
+    assert dialog.form.action.visibleRegion().isEmpty()
+    for _ in range(60):
+        press(Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is dialog.form.action:
+            break
+    assert not dialog.form.action.visibleRegion().isEmpty()
+
+
 def test_others_only_read(qtbot: QtBot, theme: Theme, desk: Desk) -> None:
     reader = person_of(desk.office, "section_head", "IKAN")
     other = open_desk(qtbot, theme, desk.office, reader)

@@ -55,6 +55,7 @@ class NarrativeDialog(ScrimDialog):
         self._none = Label(theme, text("narrative.no_promises"), Type.CAP, "ink3", wrap=True)
         self.shut = Button(theme, text("narrative.close"), Kind.PRIMARY, key="Esc", height=36)
         named(self.shut, "narasi.tutup")
+        self._right = self._follow_up_side()
         self._lay_out()
         self.shut.clicked.connect(self.accept)
         self.form.saved.connect(self._on_form)
@@ -68,6 +69,14 @@ class NarrativeDialog(ScrimDialog):
         if event.type() == QEvent.Type.FocusOut:
             self.save_words()
         return super().eventFilter(watched, event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """What Tab reaches is also seen."""
+        moved = super().focusNextPrevChild(forward)
+        reached = self.focusWidget()
+        if reached is not None and self._right.isAncestorOf(reached):
+            self._right.ensureWidgetVisible(reached)
+        return moved
 
     def done(self, result: int) -> None:
         self.save_words()
@@ -191,7 +200,7 @@ class NarrativeDialog(ScrimDialog):
         for field in self.words.values():
             left.addWidget(field, 1)
         halves.addLayout(left, 4)
-        halves.addWidget(self._right(), 5)
+        halves.addWidget(self._right, 5)
         column.addLayout(halves, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.told, 1)
@@ -199,7 +208,7 @@ class NarrativeDialog(ScrimDialog):
         self.shut.setAutoDefault(False)
         column.addLayout(foot)
 
-    def _right(self) -> QScrollArea:
+    def _follow_up_side(self) -> QScrollArea:
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 8, 0)
