@@ -7,6 +7,7 @@ from app.domain.commands import EnterFigure, PasteFigures
 from app.domain.commands_paste import CellWrite
 from app.domain.errors import InputError
 from app.domain.texts import text
+from app.models.measurement import Measurement
 from app.services.context import Context
 from app.services.figure_entry import enter_figure
 from app.services.narrative_entry import enter_narrative
@@ -30,9 +31,8 @@ def paste_figures(context: Context, command: PasteFigures) -> Outcome:
         seen = versions.get(key, write.seen_version)
         outcome = _store(context, replace(write, seen_version=seen))
         changes |= outcome.changes
-        versions[key] = seen
+        versions[key] = _version(context, outcome)
         if outcome.inverse is not None:
-            versions[key] = outcome.inverse.seen_version
             back.append(outcome.inverse)
     return Outcome(
         changes=frozenset(changes),
@@ -45,3 +45,10 @@ def _store(context: Context, write: CellWrite) -> Outcome:
     if isinstance(write, EnterFigure):
         return enter_figure(context, write)
     return enter_narrative(context, write)
+
+
+def _version(context: Context, outcome: Outcome) -> int:
+    """Of the figure that was just written; also when nothing differed but the row is new."""
+    row = context.session.get(Measurement, outcome.created[0])
+    assert row is not None
+    return row.version

@@ -48,7 +48,8 @@ class History:
 def seen_versions(command: Any) -> Versions:
     """The versions that a command expects; of many writes to one record the first counts."""
     found: dict[Key, int] = {}
-    for part in getattr(command, "writes", (command,)):
+    name = _parts_of(command)
+    for part in getattr(command, name) if name else (command,):
         version = getattr(part, "seen_version", None)
         if isinstance(version, int):
             found.setdefault(record_key(part), version)
@@ -57,12 +58,21 @@ def seen_versions(command: Any) -> Versions:
 
 def with_version(command: Any, key: Key, old: int, new: int) -> Any:
     """The command expecting version ``new`` of a record where it expected ``old``."""
-    writes = getattr(command, "writes", None)
-    if writes is not None:
-        changed = tuple(with_version(part, key, old, new) for part in writes)
-        return command if changed == writes else replace(command, writes=changed)
+    name = _parts_of(command)
+    if name:
+        parts = tuple(with_version(part, key, old, new) for part in getattr(command, name))
+        return replace(command, **{name: parts})
     same = getattr(command, "seen_version", None) == old and record_key(command) == key
     return replace(command, seen_version=new) if same else command
+
+
+def _parts_of(command: Any) -> str:
+    """The field with the writes of a command that makes many; "" for a single one."""
+    from app.domain.commands import ImportSheet, PasteFigures
+
+    if isinstance(command, PasteFigures):
+        return "writes"
+    return "changes" if isinstance(command, ImportSheet) else ""
 
 
 def record_key(command: Any) -> Key:
@@ -75,8 +85,9 @@ def record_key(command: Any) -> Key:
         FlagFigure,
         WriteSection,
     )
+    from app.domain.entry_sheet import FigureChange
 
-    if isinstance(command, EnterFigure | EnterNarrative | FlagFigure):
+    if isinstance(command, EnterFigure | EnterNarrative | FlagFigure | FigureChange):
         return ("figure", command.indicator_id, command.year, command.quarter)
     if isinstance(command, EnterSpending):
         return ("spending", command.budget_line_id, command.quarter)
