@@ -120,7 +120,7 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_hand_over(commands: _Commands) -> None:
-    from app import cli_checks, cli_hand_over, cli_office_day, cli_recover, cli_sheet
+    from app import cli_checks, cli_hand_over, cli_master, cli_office_day, cli_recover, cli_sheet
 
     cli_hand_over.add_arguments(_add(commands, "serahkan", _hand_over))
     cli_recover.add_arguments(_add(commands, "koreksi", _recover))
@@ -128,6 +128,7 @@ def _add_hand_over(commands: _Commands) -> None:
     cli_checks.add_arguments(_add(commands, "periksa-data", _check_figures), _year)
     cli_sheet.add_sheet_arguments(_add(commands, "lembar-isian", _write_sheet), _year)
     cli_sheet.add_import_arguments(_add(commands, "impor", _import_sheets))
+    cli_master.add_arguments(_add(commands, "impor-induk", _import_master), _year)
 
 
 def _year(value: str) -> int:
@@ -319,3 +320,15 @@ def _import_sheets(options: argparse.Namespace) -> int:
     done = import_files(options.data, import_order(options), dt.datetime.now(WITA))
     print("\n".join(done.lines))
     return OK if done.complete else TOLD
+
+
+def _import_master(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_master import import_master, order_of
+    from app.domain.calendar import WITA
+
+    now = dt.datetime.now(WITA)
+    done = import_master(options.data, order_of(options, now.date()), now)
+    print("\n".join(done.lines))
+    return OK if done.sound else TOLD

@@ -14,6 +14,8 @@ from app.ui.page import Page
 from app.ui.page_stack import PageSpec
 
 if TYPE_CHECKING:
+    from app.domain.master_plan import MasterFile
+    from app.domain.snapshots.master import MasterView
     from app.ui.main_window import MainWindow
 
 LOADED_LATER = (
@@ -119,4 +121,16 @@ def _sop(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 def _master(dispatcher: Dispatcher, window: "MainWindow") -> Page:
     from app.ui.master.page import MasterPage
 
-    return MasterPage(window.theme, dispatcher)
+    return MasterPage(window.theme, dispatcher, _write_template, _read_master)
+
+
+def _write_template(view: "MasterView", part: str, path: Path) -> Path:
+    from app.exports.master_template import write_template
+
+    return write_template(view, part, path)
+
+
+def _read_master(path: Path) -> "MasterFile":
+    from app.imports.master_workbook import read_master
+
+    return read_master(path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -24,6 +25,9 @@ from app.ui.theme import Theme
 from app.ui.widgets.naming import named
 from app.ui.widgets.selector import Selector
 
+if TYPE_CHECKING:
+    from app.domain.master_plan import MasterFile
+
 _AREAS = frozenset({"figures", "year", "office", "settings"})
 _HINTS = (("Ctrl N", "new"), ("Ctrl S", "save"), ("Esc", "back"))
 
@@ -39,7 +43,7 @@ class MasterPage(Page):
         theme: Theme,
         dispatcher: Dispatcher,
         templates: Callable[[MasterView, str, Path], Path] | None = None,
-        reader: Callable[[Path], object] | None = None,
+        reader: "Callable[[Path], MasterFile] | None" = None,
     ) -> None:
         """``templates`` writes the workbook of a part; ``reader`` reads one for the preview."""
         super().__init__()
@@ -196,6 +200,17 @@ class MasterPage(Page):
 
     def preview(self, path: Path) -> None:
         """The dialog that shows what a workbook would change."""
+        from app.domain.master_plan import plan_master
+        from app.ui.master.import_dialog import MasterImportDialog
+
+        reader, view = self._reader, self._view
+        if reader is None or view is None:
+            return
+        plan = self._dispatcher.ask(lambda: plan_master(view, reader(path)))
+        if plan is not None:
+            dialog = MasterImportDialog(self.theme, self.window(), plan)
+            dialog.applied.connect(self._dispatcher.run)
+            dialog.open()
 
     def _on_tab(self) -> None:
         self.stack.setCurrentWidget(self.tab)

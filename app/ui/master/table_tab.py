@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemDelegate, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.commands_master import MasterCommand
 from app.domain.snapshots.master import MasterView
@@ -110,10 +110,7 @@ class TableTab(QWidget):
 
     def finish_typing(self) -> None:
         """What stands in the open editor of a cell counts as typed."""
-        editor = self.table.viewport().findChild(QLineEdit)
-        if editor is not None:
-            self.table.commitData(editor)
-            self.table.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.table.finish_typing()
 
     def _rows(self, view: MasterView) -> Iterator[ValueRow]:
         for objective, value in view.objectives.items():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
@@ -126,6 +127,15 @@ class ValueTable(QTableWidget):
         self.typed.clear()
         self.show_rows(self._columns, self._rows, editable=self._editable)
 
+    def finish_typing(self) -> None:
+        """What stands in the open editor counts as typed."""
+        if self.state() is not QAbstractItemView.State.EditingState:
+            return
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes down, Delete empties; the rest is the table's own."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -148,11 +158,12 @@ class ValueTable(QTableWidget):
 
     def _show_row(self, number: int, row: ValueRow) -> None:
         if not row.id:
-            item = QTableWidgetItem(row.name)
-            item.setFlags(Qt.ItemFlag.ItemIsEnabled)
-            item.setFont(self.theme.font(Type.CAP_S))
-            item.setBackground(self.theme.color("subtle"))
-            self.setItem(number, 0, item)
+            for place in range(self.columnCount()):
+                item = QTableWidgetItem(row.name)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                item.setFont(self.theme.font(Type.CAP_S))
+                item.setBackground(self.theme.color("subtle"))
+                self.setItem(number, place, item)
             self.setSpan(number, 0, 1, _FIXED + len(self._columns))
             return
         for place, words in enumerate((row.code, row.name, row.unit)):
