@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from app.domain.commands import Command
+    from app.domain.follow_ups import Promise
     from app.domain.quarter_checks import QuarterFinding
     from app.domain.report_data import ReportData
     from app.domain.snapshots.check_settings import CheckSettings
@@ -256,6 +257,15 @@ class Office(SheetQueries):
 
         with self.reading() as session:
             return load_narrative(session, indicator_id, year, quarter, acting)
+
+    def waiting_follow_ups(
+        self, year: int, quarter: int, division_code: str, acting: Acting
+    ) -> "tuple[Promise, ...]":
+        """Earlier follow-ups that this person may answer in the quarter and nobody has yet."""
+        from app.services.queries.follow_ups import load_waiting
+
+        with self.reading() as session:
+            return load_waiting(session, year, quarter, division_code, acting)
 
     def check_settings(self, acting: Acting) -> "CheckSettings":
         """The limits of the checks, and whether this person may change them."""

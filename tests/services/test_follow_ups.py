@@ -177,3 +177,17 @@ def test_other_units_and_closed_quarters_are_refused(office: Office, kasi: Actin
     with pytest.raises(UserError, match="tutup"):
         office.run(RemoveFollowUp(id_), kasi, NOON)
     office.run(AnswerFollowUp(id_, YEAR, 2, FollowUpState.DONE), kasi, NOON)
+
+
+def test_people_are_asked_only_about_what_they_may_answer(office: Office, kasi: Acting) -> None:
+    promise(office, kasi)
+    other = Acting(person(office, "section_head", "IKAN"))
+    everybody = Acting(person(office, "planning_head"))
+    asked = [
+        len(office.waiting_follow_ups(YEAR, 2, "", kasi)),
+        len(office.waiting_follow_ups(YEAR, 2, "", other)),
+        len(office.waiting_follow_ups(YEAR, 2, "TPH", everybody)),
+        len(office.waiting_follow_ups(YEAR, 2, "IKAN", everybody)),
+        len(office.waiting_follow_ups(YEAR, 1, "", kasi)),
+    ]
+    assert asked == [1, 0, 1, 0, 0]

@@ -84,6 +84,25 @@ def test_the_panel_says_what_is_not_answered_yet(desk: Desk) -> None:
     assert not waiting.isVisible()
 
 
+def test_the_quarter_opens_with_what_was_promised_before(desk: Desk) -> None:
+    banner = desk.page.narrating.banner
+    assert banner.isVisible()
+    assert banner.label.text() == "2 tindak lanjut Triwulan I 2026 belum dijawab."
+    desk.goto("2.1")
+    click(banner.findChildren(LinkButton)[0])
+    dialog = find(desk.window, "narasi", NarrativeDialog)
+    for row in dialog.answers.values():
+        choose(dialog, row, FollowUpState.UNDER_WAY)
+    press(Qt.Key.Key_Escape)
+    assert banner.isHidden()
+    assert desk.at[0] == CODE
+
+
+def test_the_quarter_of_the_promise_asks_nothing(desk: Desk) -> None:
+    desk.page.toolbar.quarter_chosen.emit(1)
+    assert desk.page.narrating.banner.isHidden()
+
+
 def test_each_field_saves_itself_when_it_is_left(desk: Desk) -> None:
     dialog = open_dialog(desk)
     type_words(dialog, "supporting", "Pupuk datang tepat waktu")

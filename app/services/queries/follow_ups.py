@@ -3,9 +3,23 @@
 from collections import defaultdict
 from collections.abc import Mapping
 
-from app.domain.follow_ups import Answer, FollowUpState, Promise
-from app.models.plain import Plain, PlainReads, day
+from sqlalchemy.orm import Session
 
+from app.domain.acting import Acting
+from app.domain.follow_ups import Answer, FollowUpState, Promise, unanswered
+from app.models.plain import Plain, PlainReads, day
+from app.services.context import load_members
+from app.services.figure_rows import may_enter
+
+_UNITS = Plain(
+    """
+    SELECT indicator.id, indicator.division_id, division.code
+    FROM indicator
+    LEFT JOIN division ON division.id = indicator.division_id
+    WHERE indicator.id IN :wanted
+    ORDER BY indicator."order", indicator.id
+    """
+)
 _PROMISES = Plain(
     """
     SELECT id, indicator_id, year, quarter, action, responsible, due, version
@@ -53,3 +67,22 @@ def load_promises(
             )
         )
     return {indicator: tuple(promises) for indicator, promises in found.items()}
+
+
+def load_waiting(
+    session: Session, year: int, quarter: int, division_code: str, acting: Acting
+) -> tuple[Promise, ...]:
+    """What this person may answer in the quarter and nobody has yet; "" is every unit."""
+    _, role = load_members(session, acting)
+    waiting = {
+        indicator: found
+        for indicator, several in load_promises(session, year, quarter).items()
+        if (found := unanswered(several, year, quarter))
+    }
+    rows = _UNITS.rows(session, wanted=tuple(waiting)) if waiting else ()
+    return tuple(
+        one
+        for row in rows
+        if division_code in ("", row.code) and may_enter(role, row.division_id)
+        for one in waiting[row.id]
+    )

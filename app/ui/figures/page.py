@@ -127,6 +127,7 @@ class FiguresPage(Page):
         if rebuilt and not (current and self.grid.select_cell(current.indicator_id, column)):
             self.grid.select_first()
         self.grid.setAccessibleName(text("figures.grid_period", period=presenter.period.long))
+        self.narrating.refresh(editable=view.editable)
         self.checking.follow()
         self._show_side()
 
@@ -352,6 +353,7 @@ class FiguresPage(Page):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.locked)
+        left.addWidget(self.narrating.banner)
         left.addWidget(self.grid, 1)
         left.addWidget(self.empty, 1)
         left.addWidget(self.findings)
