@@ -1,12 +1,12 @@
 """Runs every benchmark and prints its table: python -m tests.benchmarks (or make bench)."""
 
-from tests.benchmarks import board, commit, decade, fsyncs, grid, report, start_up
+from tests.benchmarks import board, cell_save, commit, decade, fsyncs, grid, report, start_up
 
 
 def main() -> None:
     print("== commit")
     commit.main(commit.ROUNDS)
-    for module in (start_up, board, decade, grid, report, fsyncs):
+    for module in (start_up, board, decade, grid, cell_save, report, fsyncs):
         print(f"\n== {module.__name__.rpartition('.')[2]}")
         module.main()
 
