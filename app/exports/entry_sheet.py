@@ -106,6 +106,8 @@ class _Writer:
     def __init__(self, book: "Workbook", sheet: EntrySheet) -> None:
         self._book, self._sheet = book, sheet
         self._looks = _Looks(book)
+        self._rules: dict[str, tuple[dict[str, Any], list[list[int]]]] = {}
+        """Rule as text → the rule, and the ranges of cells that it holds for."""
 
     def write(self) -> None:
         grid = self._book.add_worksheet(text("sheet.sheet_name"))
@@ -114,6 +116,7 @@ class _Writer:
         self._headings(grid)
         for row, line in enumerate(self._sheet.lines, start=HEAD_ROW + 1):
             self._line(grid, row, line)
+        self._write_rules(grid)
         self._page(grid)
 
     def _headings(self, grid: "Worksheet") -> None:
@@ -175,7 +178,20 @@ class _Writer:
             grid.write_blank(*place, None, look)
         else:
             grid.write_string(*place, said(value, line), look)
-        grid.data_validation(*place, *place, _validation(line, column))
+        self._hold(place, _validation(line, column))
+
+    def _hold(self, place: tuple[int, int], rule: dict[str, Any]) -> None:
+        """Cells below one another share a rule: a rule for each cell would be most of the file."""
+        _, ranges = self._rules.setdefault(f"{place[1]} {rule}", (rule, []))
+        if ranges and ranges[-1][2] == place[0] - 1:
+            ranges[-1][2] = place[0]
+        else:
+            ranges.append([*place, *place])
+
+    def _write_rules(self, grid: "Worksheet") -> None:
+        for rule, (first, *others) in self._rules.values():
+            more = {"other_cells": others} if others else {}
+            grid.data_validation(*first, {**rule, **more})
 
     def _look(self, line: SheetLine, column: SheetColumn) -> "Format":
         if column is SheetColumn.DATA_DATE:

@@ -5,6 +5,7 @@ Every row and cell is either understood or listed with its place; nothing is pas
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from app.domain.entry_sheet import (
@@ -51,6 +52,11 @@ class _Table:
     sheet: Sheet
     heading_row: int
     places: dict[SheetColumn, int]
+
+    @cached_property
+    def filled(self) -> tuple[tuple[SheetColumn, int], ...]:
+        """The columns that people fill, and where they stand."""
+        return tuple((column, self.places[column]) for column in FILLED)
 
 
 @dataclass
@@ -142,11 +148,13 @@ class _Reading:
         self.seen[known.code] = ReadLine(known.code, table.sheet.name, row + 1, cells)
 
     def _cells(self, table: _Table, row: int, known: Known) -> Iterator[ReadCell]:
-        for column in FILLED:
-            place = table.places[column]
-            raw = table.sheet.rows[row][place]
+        cells, formulas = table.sheet.rows[row], table.sheet.formulas
+        for column, place in table.filled:
+            raw = cells[place]
+            if raw == "" and not formulas and known.was[column] in ("", None):
+                continue
             name = cell_name(row, place)
-            if raw == "" and name in table.sheet.formulas:
+            if raw == "" and name in formulas:
                 sentence = text("sheet.problem.formula_empty")
                 self.problems.append(SheetProblem(table.sheet.name, name, sentence, known.code))
                 continue
@@ -160,7 +168,7 @@ class _Reading:
                 continue
             if same(column, value, known):
                 continue
-            if name in table.sheet.formulas:
+            if name in formulas:
                 sentence = text("sheet.note.formula", found=shown(raw))
                 self.notes.append(SheetProblem(table.sheet.name, name, sentence, known.code))
             yield ReadCell(column, name, value, shown(raw), known.was[column])

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from app.domain.entry_sheet import NUMBERS, FigureValue, SheetColumn
 from app.domain.measures import BlankReason, FigureStatus
@@ -18,6 +19,8 @@ _LONGEST_NUMBER = Decimal(10) ** 20
 _ERRORS = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#####"})
 _YEARS = range(2000, 2101)
 _LIKE_A_FORMULA = ("=", "@")
+_SPACES = re.compile(r"[^\S\n\t]")
+"""Every space but a line's end: narrow ones, and those that do not break."""
 _DATE = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)[\s./-]+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 
@@ -62,9 +65,11 @@ def read_cell(known: Known, column: SheetColumn, value: CellValue) -> FigureValu
 
 def tidy(value: str) -> str:
     """Without outer spaces of any kind, and with lines as the program keeps them."""
+    if value.isprintable():
+        return value.strip()
     lines = [line.rstrip() for line in value.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
-    clean = "".join(sign for sign in "\n".join(lines) if sign in "\n\t" or sign.isprintable())
-    return clean.replace("\u00a0", " ").strip(" \n\t\u200b\ufeff")
+    spaced = _SPACES.sub(" ", "\n".join(lines))
+    return "".join(sign for sign in spaced if sign in "\n\t" or sign.isprintable()).strip()
 
 
 def shown(value: CellValue) -> str:
@@ -128,11 +133,16 @@ def _grade(known: Known, value: CellValue) -> Decimal:
     raise Unreadable(text("sheet.problem.choice", found=shown(value)[:60], choices=letters))
 
 
+@cache
+def _labels(choices: type[StrEnum], area: str) -> dict[str, BlankReason | FigureStatus]:
+    return {text(f"{area}.{one.value}"): one for one in choices}  # type: ignore[misc]
+
+
 def _choice(value: CellValue, choices: type[StrEnum], area: str) -> FigureValue:
     wanted = " ".join(shown(value).lower().split())
     if not wanted:
         return None
-    labels = {text(f"{area}.{one.value}"): one for one in choices}
+    labels = _labels(choices, area)
     if wanted in labels:
         return labels[wanted]
     listed = ", ".join(labels)

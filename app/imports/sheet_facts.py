@@ -73,7 +73,8 @@ class _Reader:
         for cells in self._sheet.rows[heads_row + 1 :]:
             code = _plain(cells[0])
             if code:
-                was = {name: _stored(name, _plain(cells[place])) for name, place in columns}
+                kept = [(name, cells[place]) for name, place in columns if cells[place] != ""]
+                was = _NOTHING | {name: _stored(name, _plain(value)) for name, value in kept}
                 known[code] = Known(
                     code=code,
                     version=int(_plain(cells[places["version"]]) or 0),
@@ -107,6 +108,9 @@ def _stored(column: SheetColumn, kept: str) -> FigureValue:
     if column is SheetColumn.DATA_DATE:
         return dt.date.fromisoformat(kept[:10]) if kept else None
     return kept
+
+
+_NOTHING = {column: _stored(column, "") for column in FILLED}
 
 
 def _grades(kept: str) -> tuple[tuple[str, Decimal], ...]:

@@ -44,6 +44,11 @@ _ERROR = re.compile(
     re.DOTALL,
 )
 _BODY = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]+)<")
+_FORMULA_MARKS = tuple(
+    start + b"f" + end for start in (b"<", b":") for end in (b">", b" ", b"/", b"\n", b"\t", b"\r")
+)
+_WIDE = re.compile(rb'r="([A-Z]{2,3})\d')
+_LONG = re.compile(rb'r="[A-Z]{1,3}(\d{5,7})"')
 _QUOTED = re.compile(rb'"[^"]*"|&quot;.*?&quot;')
 
 
@@ -158,16 +163,20 @@ class _Unpacker:
             raise InputError("sheet_not_a_workbook", name=self._name)
         return replace(looked, kind=kind)
 
-    def _look_at_sheet(self, part: str, content: bytes, looked: Looked) -> None:
+    def _look_at_sheet(self, part: str, whole: bytes, looked: Looked) -> None:
+        content = whole[: max(whole.rfind(b"sheetData>"), 0)] or whole
         self._refuse_far_cells(content)
-        # Outside of quoted text a bar stands only between a program and what it is told.
-        if any(b"|" in _QUOTED.sub(b"", body[1]) for body in _BODY.finditer(content)):
-            raise InputError("sheet_commands", name=self._name)
-        looked.formulas[part] = _cells(_FORMULA.finditer(content))
-        looked.errors[part] = {
-            found[1].decode("ascii"): found[2].decode("utf-8", "replace")
-            for found in _ERROR.finditer(content)
-        }
+        # Looking for plain bytes first is ten times as fast, and most sheets have neither.
+        if any(mark in content for mark in _FORMULA_MARKS):
+            # Outside of quoted text a bar stands only between a program and what it is told.
+            if any(b"|" in _QUOTED.sub(b"", body[1]) for body in _BODY.finditer(content)):
+                raise InputError("sheet_commands", name=self._name)
+            looked.formulas[part] = _cells(_FORMULA.finditer(content))
+        if b't="e"' in content:
+            looked.errors[part] = {
+                found[1].decode("ascii"): found[2].decode("utf-8", "replace")
+                for found in _ERROR.finditer(content)
+            }
 
     def _look_at_tables(self, content: bytes, looked: Looked) -> None:
         for table in tables_of(content):
@@ -195,13 +204,13 @@ class _Unpacker:
             raise InputError("sheet_entities", name=self._name)
 
     def _refuse_far_cells(self, content: bytes) -> None:
-        columns: set[bytes] = set()
-        last = 0
-        for found in _REFERENCE.finditer(content):
-            columns.add(found[1])
-            last = max(last, int(found[2]))
-        widest = max((_column_number(letters) for letters in columns), default=0)
-        if last * widest > MOST_CELLS:
+        rows = max(map(int, set(_LONG.findall(content))), default=9_999)
+        widest = max(map(_column_number, set(_WIDE.findall(content))), default=26)
+        if rows * widest <= MOST_CELLS:
+            return
+        references = _REFERENCE.findall(content)
+        widest = max((_column_number(letters) for letters, _ in references), default=0)
+        if max((int(row) for _, row in references), default=0) * widest > MOST_CELLS:
             raise InputError("sheet_far_cells", name=self._name)
 
 
