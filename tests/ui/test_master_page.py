@@ -162,6 +162,17 @@ def view_of(desk: Desk) -> FiguresView:
     return desk.dispatcher.office.figures(YEAR, 1, "", desk.dispatcher.acting, at=NOW)
 
 
+def test_data_kinerja_without_indicators_leads_here(desk: Desk) -> None:
+    press(KEY.Key_3, CONTROL, desk.window)
+    figures = desk.window.stack.current
+    assert isinstance(figures, FiguresPage)
+    assert figures.empty.title_label.text() == "Target 2026 belum diimpor"
+    assert nameless(desk.window) == []
+    click(figures.empty.type_in)
+    assert desk.page.records.forms["objective"].isVisible()
+    assert desk.page.unsaved == 1
+
+
 def test_problems_stand_beside_their_fields_and_nothing_is_stored(desk: Desk) -> None:
     make_indicator(desk)
     press(KEY.Key_N, CONTROL)

@@ -22,6 +22,7 @@ from app.ui.figures.grid import FiguresGrid
 from app.ui.figures.legend import Legend
 from app.ui.figures.model import FiguresModel
 from app.ui.figures.narrating import Narrating
+from app.ui.figures.no_targets import NoTargets
 from app.ui.figures.panel import IndicatorSide
 from app.ui.figures.presenter import FiguresPresenter
 from app.ui.figures.range_keys import RangeKeys
@@ -33,7 +34,6 @@ from app.ui.panes import focus_next
 from app.ui.sheet.exchange import SheetExchange
 from app.ui.theme import Theme
 from app.ui.widgets.banner import Banner
-from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.naming import named
 
 _AREAS = frozenset({"figures", "evidence", "year", "reports", "office"})
@@ -80,7 +80,7 @@ class FiguresPage(Page):
         self.side = IndicatorSide(theme, self)
         self.details = CellDetails(dispatcher, self.grid, self.presenter, self.side)
         self.narrating = Narrating(self, dispatcher, self.side.narrative)
-        self.empty = EmptyState(theme, text("figures.empty_title"), text("figures.empty_text"))
+        self.empty = NoTargets(theme)
         self._side_wanted = True
         self._side_over = False
         """In a narrow window the panel lies over the grid, when it was asked for."""
@@ -176,6 +176,7 @@ class FiguresPage(Page):
         for widget in (self.grid, self.legend):
             widget.setVisible(not empty)
         self.empty.setVisible(empty)
+        self.empty.show_state(self.presenter.year, filtered=bool(self.presenter.division))
 
     def _show_side(self, *_row: object) -> None:
         row = self.grid.current_figure
@@ -312,6 +313,7 @@ class FiguresPage(Page):
         self.filters.changed.connect(self._on_filter)
         self.toolbar.quarter_chosen.connect(self._on_quarter)
         self.toolbar.problems_toggled.connect(grid.show_problems_only)
+        self.empty.wanted.connect(self.open_requested)
         self.toolbar.check_requested.connect(self.check)
         self.toolbar.hand_over_requested.connect(self._hand_over)
         self.toolbar.sheet.setVisible(self.exchange is not None)

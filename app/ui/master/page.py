@@ -119,6 +119,7 @@ class MasterPage(Page):
         part, _, rest = place.partition(":")
         if part in _PLACES:
             self.strip.choose(_PLACES[part])
+            self.setFocus()
         if part == "indikator" and rest:
             self.records.choose("indicator", int(rest))
         if part == "baru":

@@ -82,7 +82,7 @@ class ValueTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFont(theme.font(Type.CAP))
         named(self, identifier, name)
-        self.setItemDelegate(ValueDelegate(self))
+        self._delegate = ValueDelegate(self)
         self.itemChanged.connect(self._on_changed)
 
     def show_rows(
@@ -96,6 +96,8 @@ class ValueTable(QTableWidget):
             self.clearSpans()
             self.setRowCount(len(rows))
             self.setColumnCount(_FIXED + len(columns))
+            for place in range(len(columns)):  # codes and units stay as they are written
+                self.setItemDelegateForColumn(_FIXED + place, self._delegate)
             heads = [text(f"master.table.{key}") for key in ("code", "name", "unit")]
             self.setHorizontalHeaderLabels([*heads, *(column.title for column in columns)])
             lines = max((column.title.count("\n") for column in columns), default=0)
