@@ -5,7 +5,7 @@ context and a result for each of them, several times the cost of the statement i
 SQL still comes from SQLAlchemy and its types, so it stays the same on every database.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
@@ -42,15 +42,26 @@ class Prepared:
         cursor.close()
         return count
 
+    def change_many(self, db: Reads, many: Iterable[Mapping[str, Any]]) -> None:
+        """The same change for each set of values, in their order."""
+        connection, form = self._form(db)
+        cursor = connection.connection.cursor()
+        cursor.executemany(form.sql, [form.parameters(values) for values in many])
+        cursor.close()
+
     def _run(self, db: Reads, values: Mapping[str, Any]) -> tuple["_Form", Any]:
+        connection, form = self._form(db)
+        cursor = connection.connection.cursor()
+        cursor.execute(form.sql, form.parameters(values))
+        return form, cursor
+
+    def _form(self, db: Reads) -> tuple[Connection, "_Form"]:
         connection = db if isinstance(db, Connection) else db.connection()
         dialect = connection.dialect
         form = self._forms.get(dialect.name)
         if form is None:
             form = self._forms[dialect.name] = _Form(self._statement, dialect)
-        cursor = connection.connection.cursor()
-        cursor.execute(form.sql, form.parameters(values))
-        return form, cursor
+        return connection, form
 
 
 class _Form:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -14,6 +15,7 @@ from app.domain.periods import Quarter
 from app.domain.texts import text
 from app.models.indicator import Indicator
 from app.models.measurement import Measurement, MeasurementEntry
+from app.models.prepared import Prepared
 from app.services.context import Context
 from app.services.figure_entry import refuse_impossible
 from app.services.figure_rows import is_locked, may_enter, measurement_at, plain
@@ -38,7 +40,7 @@ class _Row:
     before: Mapping[str, FigureValue]
     after: Mapping[str, FigureValue]
 
-    @property
+    @cached_property
     def changed(self) -> tuple[str, ...]:
         return tuple(name for name in _NAMES if self.before[name] != self.after[name])
 
@@ -131,14 +133,14 @@ def _write(context: Context, where: _Place, rows: Sequence[_Row]) -> None:
         values = [
             {"indicator_id": row.indicator_id, **place, "version": 1, **row.after} for row in new
         ]
-        context.session.execute(insert(Measurement.__table__), values)  # type: ignore[arg-type]
+        _ADD.change_many(context.connection, values)
     if old:
         values = [
             {"which": row.id, "seen": row.version, "version": row.version + 1, **row.after}
             for row in old
         ]
-        context.session.connection().execute(_CHANGE, values)
-    ids = {row.indicator_id: row.id for row in context.session.execute(_STORED, place)}
+        _CHANGE.change_many(context.connection, values)
+    ids = {row.indicator_id: row.id for row in context.session.execute(_IDS, place)}
     _remember(context, [(ids[row.indicator_id], row) for row in rows])
 
 
@@ -160,8 +162,7 @@ def _remember(context: Context, rows: Sequence[tuple[int, _Row]]) -> None:
         for id_, row in rows
         for name in row.changed
     ]
-    if entries:
-        context.session.execute(insert(MeasurementEntry.__table__), entries)  # type: ignore[arg-type]
+    _REMEMBER.change_many(context.connection, entries)
     for id_, row in rows:
         names = row.changed
         context.record(
@@ -173,17 +174,38 @@ def _remember(context: Context, rows: Sequence[tuple[int, _Row]]) -> None:
 
 
 _INDICATORS = select(Indicator.id, Indicator.name, Indicator.division_id, Indicator.aggregation)
+_HERE = (Measurement.year == bindparam("year"), Measurement.quarter == bindparam("quarter"))
+_IDS = select(Measurement.id, Measurement.indicator_id).where(*_HERE)
 _STORED = select(
     Measurement.id,
     Measurement.indicator_id,
     Measurement.version,
     *(getattr(Measurement, name) for name in _NAMES),
-).where(Measurement.year == bindparam("year"), Measurement.quarter == bindparam("quarter"))
-_CHANGE = (
-    update(Measurement.__table__)  # type: ignore[arg-type]
-    .where(
-        Measurement.__table__.c.id == bindparam("which"),
-        Measurement.__table__.c.version == bindparam("seen"),
+).where(*_HERE)
+_KEPT = ("version", *_NAMES)
+_ADD = Prepared(
+    insert(Measurement).values(
+        {name: bindparam(name) for name in ("indicator_id", "year", "quarter", *_KEPT)}
     )
-    .values({name: bindparam(name) for name in ("version", *_NAMES)})
+)
+_CHANGE = Prepared(
+    update(Measurement)
+    .where(Measurement.id == bindparam("which"), Measurement.version == bindparam("seen"))
+    .values({name: bindparam(name) for name in _KEPT})
+)
+_REMEMBER = Prepared(
+    insert(MeasurementEntry).values(
+        {
+            name: bindparam(name)
+            for name in (
+                "measurement_id",
+                "at",
+                "person_id",
+                "on_behalf_of_id",
+                "field",
+                "before",
+                "after",
+            )
+        }
+    )
 )

@@ -43,15 +43,17 @@ class Author:
 
 def write_journal(db: Reads, author: Author, entries: Iterable[JournalEntry]) -> None:
     """Append the entries; the caller's transaction holds the lock that keeps the chain one."""
-    last = _LAST_HASH.rows(db)
+    last, moment = _LAST_HASH.rows(db), moment_text(author.at)
     previous = last[0][0] if last else START
     rows = []
     for entry in entries:
-        row = _row(author, entry, previous)
+        row = _row(author, moment, entry, previous)
         previous = row["hash"]
         rows.append(row)
-    for row in rows:
-        _ADD.change(db, **row)
+    if len(rows) == 1:
+        _ADD.change(db, **rows[0])
+    else:
+        _ADD.change_many(db, rows)
 
 
 def broken_rows(db: Reads) -> tuple[int, ...]:
@@ -66,9 +68,7 @@ def broken_rows(db: Reads) -> tuple[int, ...]:
 
 def canonical(value: object) -> str:
     """JSON that is the same text for the same content."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
-    )
+    return _ENCODER.encode(value)
 
 
 _LAST_HASH = Prepared(select(Journal.hash).order_by(Journal.id.desc()).limit(1))
@@ -86,7 +86,7 @@ _HASHED = (
 )
 
 
-def _row(author: Author, entry: JournalEntry, previous: str) -> dict[str, Any]:
+def _row(author: Author, moment: str, entry: JournalEntry, previous: str) -> dict[str, Any]:
     row: dict[str, Any] = {
         "at": author.at,
         "person_id": author.person_id,
@@ -98,7 +98,7 @@ def _row(author: Author, entry: JournalEntry, previous: str) -> dict[str, Any]:
         "after": canonical(entry.after),
         "reason": entry.reason,
     }
-    row["hash"] = _hash(row | {"at": moment_text(author.at)}, previous)
+    row["hash"] = _hash(row | {"at": moment}, previous)
     row["previous_hash"] = previous
     return row
 
@@ -122,3 +122,8 @@ def _plain(value: object) -> object:
     if isinstance(value, Decimal):
         return format(value, "f")
     raise TypeError(f"not for the journal: {type(value)}")
+
+
+_ENCODER = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+)

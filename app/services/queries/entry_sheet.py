@@ -39,6 +39,7 @@ from app.services.context import Member, load_members
 from app.services.figure_rows import may_enter
 from app.services.officials import letterhead_on
 from app.services.queries.quarter_locks import load_locks
+from app.services.queries.sheet_figures import SheetFigure, load_sheet_figures
 from app.services.series import Series, load_sheet
 
 
@@ -84,27 +85,31 @@ def compare_sheet(session: Session, read: ReadSheet, acting: Acting, at: dt.date
         quarter = Quarter(facts.quarter).roman
         detail = {"file": read.file, "quarter": quarter, "year": str(facts.year)}
         return Comparison(read, refusal=text("sheet.refuse.other_period", **detail))
-    series = {one.row.code: one for one in load_sheet(session, facts.year, facts.quarter).series}
+    figures = load_sheet_figures(session, facts.year, facts.quarter)
     reason = load_locks(session, facts.year, at).reason(facts.quarter)
     found = (
         difference
         for line in read.lines
-        for difference in _differences(line, series.get(line.code), facts.quarter, member, reason)
+        for difference in _differences(line, figures.get(line.code), member, reason)
     )
     return Comparison(read, tuple(found))
 
 
 def stored_fields(row: object) -> dict[str, FigureValue]:
     """The fields of a stored figure, or of none."""
-    empty: dict[str, FigureValue] = {SheetColumn.STATUS.value: FigureStatus.PROVISIONAL}
     if row is None:
-        return {name.value: empty.get(name.value, _nothing(name)) for name in FILLED}
-    return {name.value: getattr(row, name.value) for name in FILLED}
+        return dict(_NOTHING)
+    return {name: getattr(row, name) for name in _NOTHING}
 
 
-def _nothing(column: SheetColumn) -> FigureValue:
-    plain = (*NUMBERS, SheetColumn.BLANK_REASON, SheetColumn.DATA_DATE)
-    return None if column in plain else ""
+_NOTHING: dict[str, FigureValue] = {
+    **{column.value: "" for column in FILLED},
+    **{column.value: None for column in NUMBERS},
+    SheetColumn.BLANK_REASON.value: None,
+    SheetColumn.DATA_DATE.value: None,
+    SheetColumn.STATUS.value: FigureStatus.PROVISIONAL,
+}
+"""The fields of a figure that nobody entered, by name."""
 
 
 def _line(series: Series, quarter: int, previous: str, reason: str) -> SheetLine:
@@ -162,30 +167,28 @@ def _division_name(session: Session, code: str) -> str:
 
 
 def _differences(
-    line: ReadLine, series: Series | None, quarter: int, member: Member, reason: str
+    line: ReadLine, figure: SheetFigure | None, member: Member, reason: str
 ) -> Iterator[Difference]:
-    if series is None:
+    if figure is None:
         why = text("sheet.compare.unknown_indicator")
         for cell in line.cells:
             yield Difference(
                 0, line.code, "", 0, cell.column, cell.cell, "", cell.found, "", cell.value, why
             )
         return
-    stored = series.stored.get(quarter)
-    now = stored_fields(stored)
-    grades = tuple(series.grades)
+    now, grades = stored_fields(figure.stored), figure.grades
     problem = reason
-    if not problem and not may_enter(member, series.row.division_id):
+    if not problem and not may_enter(member, figure.division_id):
         problem = text("sheet.compare.not_yours", name=member.name)
     for cell in line.cells:
         before = now[cell.column.value]
         if before == cell.value:
             continue
         yield Difference(
-            indicator_id=series.id,
+            indicator_id=figure.id,
             code=line.code,
-            name=series.row.name,
-            version=stored.version if stored else 0,
+            name=figure.name,
+            version=figure.version,
             column=cell.column,
             cell=f"{line.sheet}!{cell.cell}",
             before=field_text(before, grades),
