@@ -5,19 +5,33 @@ Tables 01 (figures to date), 03 (one quarter against its target) and 16 (money p
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlalchemy.orm import Session
 
 from app.domain.commands import Acting, EnterFigure, EnterSpending
+from app.domain.commands_master import (
+    SaveAgreement,
+    SaveBudgetLine,
+    SaveIndicator,
+    SaveObjective,
+    SaveTargets,
+    TargetChange,
+)
 from app.domain.indicators import FULL
-from app.domain.measures import Aggregation, AgreementKind, NoResult, Polarity, Rule
+from app.domain.master import (
+    AgreementValue,
+    BudgetLineValue,
+    CeilingValue,
+    IndicatorValue,
+    ObjectiveValue,
+    TargetValue,
+)
+from app.domain.measures import Aggregation, AgreementKind, NoResult, Polarity, Rule, Target
 from app.domain.periods import Period, ReportKind
 from app.domain.report_data import IndicatorData, ReportData
-from app.models.budget import BudgetCeiling, BudgetLine
-from app.models.indicator import Indicator, IndicatorTarget, Objective, PerformanceAgreement
 from app.services.office import Office
 from tests.domain.published import AGREES, DISAGREES, Row, agrees, rows
 from tests.services.office_fixture import PLANNING, YEAR, make_office
@@ -28,15 +42,18 @@ AMOUNTS = [row for row in rows("16") if row["TW1_rp"]]
 """Three activities with the rupiah of each quarter and the printed total."""
 
 
+KASUBBAG = Acting(PLANNING)
+
+
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """An office without indicators; its reports of 2026 are for the whole office."""
     with make_office(tmp_path / "kinerja.db", per_division=False) as made:
-        with Session(made._database.writer) as session, session.begin():
-            session.add(Objective(id=1, number=1, title="Terwujudnya ketahanan pangan"))
-            signed = dt.date(YEAR, 1, 5)
-            kind = AgreementKind.ORIGINAL
-            session.add(PerformanceAgreement(id=1, year=YEAR, kind=kind, date=signed))
+        objective = SaveObjective(ObjectiveValue(1, "Terwujudnya ketahanan pangan"), 1)
+        made.run(objective, KASUBBAG, NEW_YEAR)
+        kind = AgreementKind.ORIGINAL
+        signed = AgreementValue(YEAR, kind, dt.date(YEAR, 1, 5))
+        made.run(SaveAgreement(signed, 1), KASUBBAG, NEW_YEAR)
         yield made
 
 
@@ -48,32 +65,31 @@ def add_indicator(
     year_target: Decimal | None,
     **more: object,
 ) -> int:
-    """``targets`` of TW I to TW IV."""
-    facts: dict[str, object] = {
-        "polarity": Polarity.HIGHER,
-        "rule": Rule.POSITIVE,
-    }
-    row = Indicator(
-        objective_id=1,
-        code=code,
-        name=f"Indikator {code}",
-        unit="unit",
-        aggregation=aggregation,
-        **(facts | more),
-    )
-    with Session(office._database.writer, expire_on_commit=False) as session, session.begin():
-        session.add(row)
-        session.flush()
-        plan = {f"q{number}": value for number, value in zip(QUARTERS, targets, strict=True)}
-        session.add(
-            IndicatorTarget(agreement_id=1, indicator_id=row.id, year_value=year_target, **plan)
-        )
-    return row.id
+    """``targets`` of TW I to TW IV; kept by the commands that the forms send."""
+    goals = tuple(Target(value) for value in targets)
+    return add_ranged(office, code, aggregation, goals, Target(year_target), **more)
+
+
+def add_ranged(
+    office: Office,
+    code: str,
+    aggregation: Aggregation,
+    goals: tuple[Target, ...],
+    year_goal: Target,
+    **more: object,
+) -> int:
+    value = IndicatorValue(1, code, f"Indikator {code}", "unit", aggregation=aggregation)
+    wanted = SaveIndicator(replace(value, **more))  # type: ignore[arg-type]
+    made = office.run(wanted, KASUBBAG, NEW_YEAR).created[0]
+    first, second, third, fourth = goals
+    change = TargetChange(made, TargetValue(year_goal, (first, second, third, fourth)))
+    office.run(SaveTargets(1, (change,)), KASUBBAG, NEW_YEAR)
+    return made
 
 
 def enter(office: Office, indicator_id: int, quarter: int, **figure: Decimal) -> None:
     wish = EnterFigure(indicator_id, YEAR, quarter, seen_version=0, **figure)  # type: ignore[arg-type]
-    office.run(wish, Acting(PLANNING), NEW_YEAR)
+    office.run(wish, KASUBBAG, NEW_YEAR)
 
 
 def enter_printed(office: Office, indicator_id: int, row: Row) -> None:
@@ -171,23 +187,19 @@ def test_a_target_that_only_comes_in_tw_iv_has_no_percentage_before(office: Offi
 def test_spending_typed_to_date_gives_each_quarters_printed_amount_and_the_total(
     office: Office,
 ) -> None:
-    with Session(office._database.writer) as session, session.begin():
-        for order, row in enumerate(AMOUNTS):
-            line = BudgetLine(year=YEAR, level=1, code=row["no"], name=row["kegiatan"], order=order)
-            session.add(line)
-            session.flush()
-            ceiling = BudgetCeiling(
-                budget_line_id=line.id,
-                kind=AgreementKind.ORIGINAL,
-                valid_from=dt.date(YEAR, 1, 5),
-                amount=row.number("total_cetak"),
-            )
-            session.add(ceiling)
+    for order, row in enumerate(AMOUNTS):
+        ceiling = CeilingValue(
+            AgreementKind.ORIGINAL, dt.date(YEAR, 1, 5), row.number("total_cetak")
+        )
+        line = BudgetLineValue(
+            YEAR, 1, row["no"], row["kegiatan"], ceilings=(ceiling,), order=order
+        )
+        office.run(SaveBudgetLine(line, order + 1), KASUBBAG, NEW_YEAR)
     for line_id, row in enumerate(AMOUNTS, start=1):
         spent = Decimal(0)
         for quarter in QUARTERS:
             spent += row.number(f"TW{quarter}_rp")
-            office.run(EnterSpending(line_id, quarter, spent, 0), Acting(PLANNING), NEW_YEAR)
+            office.run(EnterSpending(line_id, quarter, spent, 0), KASUBBAG, NEW_YEAR)
     printed = {one.code: one for one in annual(office).programmes}
     for row in AMOUNTS:
         found = printed[row["no"]]
@@ -215,3 +227,33 @@ def test_lower_is_better_by_both_practices(
     made = add_indicator(office, "kasus", Aggregation.LAST, ten, ten[0], rule=rule, **LOWER)
     enter(office, made, 4, value=Decimal(typed))
     assert percent(of_year(office)["kasus"]) == Decimal(year_percent)
+
+
+@pytest.mark.parametrize(
+    ("polarity", "goal", "typed", "year_percent"),
+    [
+        (Polarity.LOWER, ("7", "8"), "6.5", "107.14"),
+        (Polarity.LOWER, ("7", "8"), "9", "87.5"),
+        (Polarity.HIGHER, ("80", "90"), "70", "87.5"),
+        (Polarity.HIGHER, ("80", "90"), "85", "100"),
+    ],
+)
+def test_a_range_is_judged_by_the_bound_that_was_passed(
+    office: Office, polarity: Polarity, goal: tuple[str, str], typed: str, year_percent: str
+) -> None:
+    """The examples of PermenPANRB 8/2021."""
+    low, high = goal
+    promised = Target(Decimal(low), Decimal(high))
+    rules = {"rule": Rule.RANGE, "polarity": polarity}
+    made = add_ranged(office, "rentang", Aggregation.LAST, (promised,) * 4, promised, **rules)
+    enter(office, made, 4, value=Decimal(typed))
+    assert agrees(percent(of_year(office)["rentang"]), Decimal(year_percent))
+
+
+def test_a_letter_counts_by_the_number_of_its_scale(office: Office) -> None:
+    """WDP (3) where WTP (4) was promised is 75 percent."""
+    scale = {"rule": Rule.ORDINAL, "scale": "bpk"}
+    plan = (None, None, None, Decimal(4))
+    made = add_indicator(office, "opini", Aggregation.ANNUAL, plan, Decimal(4), **scale)
+    enter(office, made, 4, value=Decimal(3))
+    assert percent(of_year(office)["opini"]) == Decimal(75)
