@@ -84,11 +84,12 @@ class _Form:
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
         given = [
-            (name, convert(value) if convert else value)
+            convert(values.get(name, own)) if convert else values.get(name, own)
             for name, own, convert in self._binds
-            for value in (values.get(name, own),)
         ]
-        return [value for _, value in given] if self._positional else dict(given)
+        if self._positional:
+            return given
+        return dict(zip((name for name, _, _ in self._binds), given, strict=True))
 
     def row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(

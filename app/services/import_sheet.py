@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -135,13 +135,36 @@ def _write(context: Context, where: _Place, rows: Sequence[_Row]) -> None:
         ]
         _ADD.change_many(context.connection, values)
     if old:
-        values = [
-            {"which": row.id, "seen": row.version, "version": row.version + 1, **row.after}
-            for row in old
-        ]
-        _CHANGE.change_many(context.connection, values)
+        _change(context, old)
     ids = {row.indicator_id: row.id for row in context.session.execute(_IDS, place)}
     _remember(context, [(ids[row.indicator_id], row) for row in rows])
+
+
+def _change(context: Context, rows: Sequence[_Row]) -> None:
+    """One statement for each set of fields that changed together."""
+    together: dict[tuple[str, ...], list[_Row]] = {}
+    for row in rows:
+        together.setdefault(row.changed, []).append(row)
+    for names, alike in together.items():
+        values = (
+            {
+                "which": row.id,
+                "seen": row.version,
+                "version": row.version + 1,
+                **{name: row.after[name] for name in names},
+            }
+            for row in alike
+        )
+        _changing(names).change_many(context.connection, values)
+
+
+@cache
+def _changing(names: tuple[str, ...]) -> Prepared:
+    return Prepared(
+        update(Measurement)
+        .where(Measurement.id == bindparam("which"), Measurement.version == bindparam("seen"))
+        .values({name: bindparam(name) for name in ("version", *names)})
+    )
 
 
 def _remember(context: Context, rows: Sequence[tuple[int, _Row]]) -> None:
@@ -182,16 +205,10 @@ _STORED = select(
     Measurement.version,
     *(getattr(Measurement, name) for name in _NAMES),
 ).where(*_HERE)
-_KEPT = ("version", *_NAMES)
 _ADD = Prepared(
     insert(Measurement).values(
-        {name: bindparam(name) for name in ("indicator_id", "year", "quarter", *_KEPT)}
+        {name: bindparam(name) for name in ("indicator_id", "year", "quarter", "version", *_NAMES)}
     )
-)
-_CHANGE = Prepared(
-    update(Measurement)
-    .where(Measurement.id == bindparam("which"), Measurement.version == bindparam("seen"))
-    .values({name: bindparam(name) for name in _KEPT})
 )
 _REMEMBER = Prepared(
     insert(MeasurementEntry).values(

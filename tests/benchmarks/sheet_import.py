@@ -4,6 +4,7 @@ Run: python -m tests.benchmarks.sheet_import. Goal: read, checked and written at
 """
 
 import datetime as dt
+import gc
 import re
 import sqlite3
 import statistics
@@ -32,6 +33,7 @@ _BLANK = re.compile(rb'<c r="G(\d+)" s="(\d+)"/>')
 
 
 def main() -> None:
+    gc.set_threshold(20_000, 10, 10)  # as the program itself does
     with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:
         folder = Path(name)
         make_sample(folder / "kinerja.db").close()
