@@ -128,7 +128,8 @@ class _Plan:
         """One row: its problems, or its differences and the wish."""
         wrong = len(self.lines)
         read = self._read(row)
-        if len(self.lines) > wrong:
+        unread = len(self.lines) > wrong
+        if not all(key in read for key in _IDENTITY[row.kind]):
             return
         try:
             record = known_record(self.view, row.kind, read)
@@ -146,10 +147,13 @@ class _Plan:
             self._wrong(row, wrong_cell.column, str(wrong_cell.error))
             return
         for one in self._broken(row.kind, value, record):
-            self._wrong(row, one.field, one.sentence)
+            # What was not read stands as it was: rules between fields would be misled.
+            if not unread or (one.field in read and one.field not in _BETWEEN_FIELDS):
+                self._wrong(row, one.field, one.sentence)
         if len(self.lines) == wrong and value != record.value:
             self._differences(row, record, value)
             self._wish(row.kind, value, record)
+        self._grow(row.kind, value, record.id)
 
     def _read(self, row: SheetRow) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -192,7 +196,7 @@ class _Plan:
                 self.lines.append(PlanLine(place, title_of(row.kind, column), old, words))
 
     def _wish(self, kind: SheetKind, value: Any, record: Record) -> None:
-        view, id_, seen = self.view, record.id, record.value
+        id_, seen = record.id, record.value
         if kind is SheetKind.TARGET:
             stored = None if value.empty else value
             self.targets.setdefault(id_, []).append(TargetChange(record.indicator, stored, seen))
@@ -200,17 +204,19 @@ class _Plan:
             stored = None if value.empty else value
             change = EarlierChange(record.indicator, record.year, stored, seen)
             self.earlier.append(change)
-        elif kind is SheetKind.OBJECTIVE:
-            self.saves.append(SaveObjective(value, id_, seen))
+        else:
+            self.saves.append(_SAVES[kind](value, id_, seen))
+
+    def _grow(self, kind: SheetKind, value: Any, id_: int) -> None:
+        """Later rows may refer to this one, be it sound or not."""
+        view = self.view
+        if kind is SheetKind.OBJECTIVE:
             self.view = replace(view, objectives={**view.objectives, id_: value})
         elif kind is SheetKind.INDICATOR:
-            self.saves.append(SaveIndicator(value, id_, seen))
             self.view = replace(view, indicators={**view.indicators, id_: value})
         elif kind is SheetKind.LINE:
-            self.saves.append(SaveBudgetLine(value, id_, seen))
             self.view = replace(view, budget={**view.budget, id_: value})
-        else:
-            self.saves.append(SaveAgreement(value, id_, seen))
+        elif kind is SheetKind.AGREEMENT:
             others = tuple(one for one in view.agreements if one.id != id_)
             targets = next((one.targets for one in view.agreements if one.id == id_), {})
             made = AgreementView(id_, value.number, value, targets)
@@ -237,14 +243,28 @@ _RULES: Mapping[SheetKind, Callable[[Any], tuple[Problem, ...]]] = {
 }
 
 
+_SAVES: Mapping[SheetKind, Callable[[Any, int, Any], MasterCommand]] = {
+    SheetKind.OBJECTIVE: SaveObjective,
+    SheetKind.INDICATOR: SaveIndicator,
+    SheetKind.AGREEMENT: SaveAgreement,
+    SheetKind.LINE: SaveBudgetLine,
+}
+_IDENTITY: Mapping[SheetKind, tuple[str, ...]] = {
+    SheetKind.OBJECTIVE: ("number",),
+    SheetKind.INDICATOR: ("code",),
+    SheetKind.AGREEMENT: ("kind",),
+    SheetKind.TARGET: ("kind", "code"),
+    SheetKind.LINE: ("code",),
+    SheetKind.EARLIER: ("code", "year"),
+}
+_BETWEEN_FIELDS = frozenset({"rule", "scale", "parent_id", "upper_limit", "valid_to"})
+
+
 def _given(kind: SheetKind, read: dict[str, Any]) -> dict[str, Any]:
     """Without the columns that only say which record a row means."""
     if kind in (SheetKind.TARGET, SheetKind.EARLIER):
-        return {key: one for key, one in read.items() if key not in _KEYS[kind]}
+        return {key: one for key, one in read.items() if key not in _IDENTITY[kind]}
     return read
-
-
-_KEYS = {SheetKind.TARGET: ("kind", "code"), SheetKind.EARLIER: ("code", "year")}
 
 
 def _place(row: SheetRow) -> str:

@@ -122,14 +122,14 @@ def _money(key: str) -> SheetColumn:
     )
 
 
-def _whole(key: str, empty: int | None = 0, *, needed: bool = False) -> SheetColumn:
+def _whole(key: str, empty: int | None = 0, *, needed: bool = False, zero: str = "") -> SheetColumn:
+    """``zero`` is how a 0 is written: most of them mean that there is none."""
+
     def read(words: str, _view: MasterView) -> int | None:
         found = read_whole(words)
         return empty if found is None else found
 
-    return SheetColumn(
-        key, read, lambda value, _: str(value) if value else "", needed=needed, numeric=True
-    )
+    return SheetColumn(key, read, lambda value, _: str(value or zero), needed=needed, numeric=True)
 
 
 def _choice(key: str, kind: type[StrEnum], area: str, *, needed: bool = False) -> SheetColumn:
@@ -289,7 +289,7 @@ COLUMNS: Mapping[SheetKind, tuple[SheetColumn, ...]] = {
         _line("code", needed=True, is_code=True),
         _line("name", needed=True),
         _line("unit"),
-        _whole("decimals"),
+        _whole("decimals", zero="0"),
         _choice("polarity", Polarity, "polarity"),
         _choice("rule", Rule, "rule"),
         _choice("aggregation", Aggregation, "aggregation"),

@@ -158,6 +158,7 @@ def test_every_problem_is_listed_at_once_with_sheet_and_cell(
     assert found["Indikator!E2"].startswith(
         "“ke atas” tidak dikenal. Pilih salah satu: Makin tinggi"
     )
+    assert found["Indikator!F2"] == "Desimal antara 0 dan 6."
     assert found["Indikator!G2"].startswith("Bidang “XX” tidak ada")
     assert found["Indikator!B3"] == "Wajib diisi."
     assert found["Indikator!D3"].startswith("Sasaran nomor 8 tidak ada")

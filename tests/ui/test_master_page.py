@@ -271,6 +271,9 @@ def test_a_conflict_is_told_and_the_words_stay(desk: Desk) -> None:
     assert isinstance(name, QLineEdit)
     assert name.text() == "Versi saya"
     assert desk.stored.indicators[id_].name == "Versi orang lain"
+    assert "Simpan lagi untuk memakai isian Anda" in desk.page.records.state.text()
+    press(KEY.Key_S, CONTROL)
+    assert desk.stored.indicators[id_].name == "Versi saya"
 
 
 def test_a_wrong_target_is_marked_and_holds_the_table_back(desk: Desk) -> None:

@@ -22,7 +22,7 @@ from app.ui.widgets.button import Button, Kind
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 
-_SIZE = QSize(560, 460)
+_SIZE = QSize(560, 400)
 
 
 class AgreementDialog(ScrimDialog):

@@ -1,6 +1,7 @@
 """Records at the left, the form of the chosen one at the right; saved by one wish each."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -11,7 +12,7 @@ from app.domain.snapshots.master import MasterView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.fonts import Type
-from app.ui.master.drafts import Drafts, Key
+from app.ui.master.drafts import Draft, Drafts, Key
 from app.ui.master.form import RecordForm
 from app.ui.master.records import Read, RecordKind
 from app.ui.master.tree import Branch, RecordTree
@@ -138,15 +139,25 @@ class RecordTab(QWidget):
         self.drafts.drop(key)  # the page reads again while the wish is carried out
         outcome = self._dispatcher.run(wish)
         if outcome is None:
-            if draft is not None:
-                self.drafts.put_back(key, draft)
-            self._show_tree(key)
-            self._show_record()
-            self._tell(text("master.not_saved"), "bad")
+            self._keep_refused(key, draft)
         elif outcome.created and wish.value is not None:  # type: ignore[union-attr]
             self.choose(key[0], outcome.created[0])
             self._tell(outcome.summary, "ok")
         self.unsaved_changed.emit()
+
+    def _keep_refused(self, key: Key, draft: Draft | None) -> None:
+        """The words stay; after a conflict the next Simpan knows what is stored now."""
+        view, dispatcher = self._view, self._dispatcher
+        assert view is not None
+        fresh = dispatcher.ask(lambda: dispatcher.office.master(view.year, dispatcher.acting))
+        self._view = fresh or view
+        stored = self._stored(key)
+        changed = draft is not None and stored not in (None, draft.seen)
+        if draft is not None:
+            self.drafts.put_back(key, replace(draft, seen=stored) if changed else draft)
+        self._show_tree(key)
+        self._show_record()
+        self._tell(text("master.changed" if changed else "master.not_saved"), "bad")
 
     def _read(self, key: Key) -> Read:
         draft = self.drafts.get(key)
