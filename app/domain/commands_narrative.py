@@ -34,6 +34,7 @@ class RemoveFollowUp:
     """Take a promise off; its record and its answers stay."""
 
     follow_up_id: int
+    seen_version: int
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class RestoreFollowUp:
     """The way back of RemoveFollowUp."""
 
     follow_up_id: int
+    seen_version: int
 
 
 @dataclass(frozen=True)

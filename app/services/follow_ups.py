@@ -40,14 +40,12 @@ def add_follow_up(context: Context, command: AddFollowUp) -> Outcome:
     context.session.add(row)
     context.session.flush()
     context.record("follow_up", row.id, {}, _content(row))
-    return _outcome("added", indicator, row, RemoveFollowUp(row.id))
+    return _outcome("added", indicator, row, RemoveFollowUp(row.id, row.version))
 
 
 def change_follow_up(context: Context, command: ChangeFollowUp) -> Outcome:
     """ConflictError when somebody else was faster; the inverse writes the former words."""
-    row, indicator = _stored(context, command.follow_up_id)
-    if row.version != command.seen_version:
-        raise ConflictError("changed_meanwhile")
+    row, indicator = _stored(context, command.follow_up_id, command.seen_version)
     action, responsible = _checked(command.action, command.responsible, command.due)
     before = _content(row)
     inverse = (row.action, row.responsible, row.due)
@@ -62,16 +60,16 @@ def change_follow_up(context: Context, command: ChangeFollowUp) -> Outcome:
 
 def remove_follow_up(context: Context, command: RemoveFollowUp) -> Outcome:
     """It is no longer shown nor asked for; the row stays."""
-    row, indicator = _stored(context, command.follow_up_id)
+    row, indicator = _stored(context, command.follow_up_id, command.seen_version)
     _set_removed(context, row, context.at)
-    return _outcome("removed", indicator, row, RestoreFollowUp(row.id))
+    return _outcome("removed", indicator, row, RestoreFollowUp(row.id, row.version))
 
 
 def restore_follow_up(context: Context, command: RestoreFollowUp) -> Outcome:
     """The way back of a removal."""
-    row, indicator = _stored(context, command.follow_up_id)
+    row, indicator = _stored(context, command.follow_up_id, command.seen_version)
     _set_removed(context, row, None)
-    return _outcome("restored", indicator, row, RemoveFollowUp(row.id))
+    return _outcome("restored", indicator, row, RemoveFollowUp(row.id, row.version))
 
 
 def answer_follow_up(context: Context, command: AnswerFollowUp) -> Outcome:
@@ -128,11 +126,16 @@ def _last_answer(context: Context, command: AnswerFollowUp) -> AnswerFollowUp:
     return AnswerFollowUp(*key, found.state, found.note)
 
 
-def _stored(context: Context, follow_up_id: int) -> tuple[FollowUp, Indicator]:
-    """The promise and its indicator; refused when its own quarter takes no changes."""
+def _stored(context: Context, follow_up_id: int, seen_version: int) -> tuple[FollowUp, Indicator]:
+    """The promise and its indicator; refused when its own quarter takes no changes.
+
+    ConflictError when it is no longer as it was seen.
+    """
     row = context.session.get(FollowUp, follow_up_id)
     if row is None:
         raise RuleError("follow_up_missing")
+    if row.version != seen_version:
+        raise ConflictError("changed_meanwhile")
     return row, entered_indicator(context, row.indicator_id, row.year, row.quarter)
 
 

@@ -85,6 +85,7 @@ def record_key(command: Any) -> Key:
         FlagFigure,
         WriteSection,
     )
+    from app.domain.commands_narrative import ChangeFollowUp, RemoveFollowUp, RestoreFollowUp
     from app.domain.entry_sheet import FigureChange
 
     if isinstance(command, EnterFigure | EnterNarrative | FlagFigure | FigureChange):
@@ -93,6 +94,8 @@ def record_key(command: Any) -> Key:
         return ("spending", command.budget_line_id, command.quarter)
     if isinstance(command, WriteSection):
         return ("section", command.report_id, command.section)
+    if isinstance(command, ChangeFollowUp | RemoveFollowUp | RestoreFollowUp):
+        return ("follow_up", command.follow_up_id)
     if isinstance(command, EditSopNote):
         return ("sop_note", command.sop_version_id, command.number)
     return ("report", getattr(command, "report_id", None))

@@ -76,7 +76,7 @@ def test_changing_and_removing_can_be_undone(office: Office, kasi: Acting) -> No
     office.run(changed.inverse, kasi, NOON)
     [found] = promises(office)
     assert (found.action, found.due) == ("Pompanisasi 120 ha", DUE)
-    removed = office.run(RemoveFollowUp(id_), kasi, NOON)
+    removed = office.run(RemoveFollowUp(id_, found.version), kasi, NOON)
     assert promises(office) == ()
     office.run(removed.inverse, kasi, NOON)
     assert len(promises(office)) == 1
@@ -175,7 +175,7 @@ def test_other_units_and_closed_quarters_are_refused(office: Office, kasi: Actin
         close = QuarterClose(year=YEAR, quarter=1, closed_at=NOON, person_id=kasi.person_id)
         session.add(close)
     with pytest.raises(UserError, match="tutup"):
-        office.run(RemoveFollowUp(id_), kasi, NOON)
+        office.run(RemoveFollowUp(id_, 1), kasi, NOON)
     office.run(AnswerFollowUp(id_, YEAR, 2, FollowUpState.DONE), kasi, NOON)
 
 

@@ -110,7 +110,7 @@ class NarrativeDialog(ScrimDialog):
         if self.form.changing == promise:
             self.form.begin_new()
         self.form.action.setFocus()
-        self._run(RemoveFollowUp(promise.id))
+        self._run(RemoveFollowUp(promise.id, promise.version))
 
     def _run(self, wish: Command) -> bool:
         outcome = self._dispatcher.run(wish)

@@ -151,5 +151,5 @@ def clear(layout: QVBoxLayout) -> None:
     while item := layout.takeAt(0):
         widget: QWidget | None = item.widget()
         if widget is not None:
-            widget.hide()
+            widget.setParent(None)  # at once: it must not be found or reached any more
             widget.deleteLater()
