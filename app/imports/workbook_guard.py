@@ -44,9 +44,7 @@ _ERROR = re.compile(
     re.DOTALL,
 )
 _BODY = re.compile(rb"<(?:\w+:)?f\b[^>]*>([^<]+)<")
-_FORMULA_MARKS = tuple(
-    start + b"f" + end for start in (b"<", b":") for end in (b">", b" ", b"/", b"\n", b"\t", b"\r")
-)
+_FORMULA_MARKS = (b"<f", b":f")
 _WIDE = re.compile(rb'r="([A-Z]{2,3})\d')
 _LONG = re.compile(rb'r="[A-Z]{1,3}(\d{5,7})"')
 _QUOTED = re.compile(rb'"[^"]*"|&quot;.*?&quot;')
