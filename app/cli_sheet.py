@@ -8,7 +8,7 @@ from pathlib import Path
 
 from app.cli_hand_over import find_person
 from app.domain.acting import Acting
-from app.domain.entry_sheet import Comparison, ReadSheet, accepted, doubled
+from app.domain.entry_sheet import Comparison, ReadSheet, SheetProblem, accepted, doubled
 from app.domain.errors import InputError, UserError
 from app.domain.snapshots.office import PersonView
 from app.domain.texts import text
@@ -132,8 +132,7 @@ def said_of(comparison: Comparison) -> Iterator[str]:
     if comparison.refusal:
         yield f"  {comparison.refusal}"
     for problem in read.problems:
-        place = "!".join(part for part in (problem.sheet, problem.cell) if part)
-        yield f"  {place}: {problem.sentence}" if place else f"  {problem.sentence}"
+        yield _at_its_place(problem)
     for one in comparison.differences:
         column = text(f"sheet.column.{one.column}")
         empty = text("sheet.compare.empty")
@@ -141,9 +140,14 @@ def said_of(comparison: Comparison) -> Iterator[str]:
         why = f" [{one.problem or one.warning}]" if one.problem or one.warning else ""
         yield f"  {one.cell} {one.code} {column}: {change}{why}"
     for note in read.notes:
-        yield f"  {note.sheet}!{note.cell}: {note.sentence}".replace("!:", ":")
+        yield _at_its_place(note)
     problems = comparison.problem_count
     yield "  " + text("cli.import_counts", changes=len(comparison.differences), problems=problems)
+
+
+def _at_its_place(one: SheetProblem) -> str:
+    place = "!".join(part for part in (one.sheet, one.cell) if part)
+    return f"  {place}: {one.sentence}" if place else f"  {one.sentence}"
 
 
 def _person(people: tuple[PersonView, ...], name: str) -> int:
