@@ -120,7 +120,15 @@ def _add_check(commands: _Commands) -> None:
 
 
 def _add_hand_over(commands: _Commands) -> None:
-    from app import cli_checks, cli_hand_over, cli_master, cli_office_day, cli_recover, cli_sheet
+    from app import (
+        cli_checks,
+        cli_closing,
+        cli_hand_over,
+        cli_master,
+        cli_office_day,
+        cli_recover,
+        cli_sheet,
+    )
 
     cli_hand_over.add_arguments(_add(commands, "serahkan", _hand_over))
     cli_recover.add_arguments(_add(commands, "koreksi", _recover))
@@ -129,6 +137,8 @@ def _add_hand_over(commands: _Commands) -> None:
     cli_sheet.add_sheet_arguments(_add(commands, "lembar-isian", _write_sheet), _year)
     cli_sheet.add_import_arguments(_add(commands, "impor", _import_sheets))
     cli_master.add_arguments(_add(commands, "impor-induk", _import_master), _year)
+    cli_closing.add_list_arguments(_add(commands, "kelengkapan", _completeness), _year)
+    cli_closing.add_close_arguments(_add(commands, "tutup-triwulan", _close_quarter), _year)
 
 
 def _year(value: str) -> int:
@@ -332,3 +342,26 @@ def _import_master(options: argparse.Namespace) -> int:
     done = import_master(options.data, order_of(options, now.date()), now)
     print("\n".join(done.lines))
     return OK if done.sound else TOLD
+
+
+def _completeness(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_closing import completeness_lines
+    from app.domain.calendar import WITA
+
+    now = dt.datetime.now(WITA)
+    print("\n".join(completeness_lines(options.data, options.tahun, options.triwulan, now)))
+    return OK
+
+
+def _close_quarter(options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.cli_closing import close_from_command
+    from app.domain.calendar import WITA
+    from app.domain.commands import CloseQuarter
+
+    command = CloseQuarter(options.tahun, options.triwulan, options.catatan)
+    print(close_from_command(options.data, command, options.pelaku, dt.datetime.now(WITA)))
+    return OK

@@ -11,6 +11,10 @@ from pathlib import Path
 
 from app.domain.acting import Acting as Acting  # noqa: PLC0414 - every command comes with it
 from app.domain.acting import Recovery as Recovery  # noqa: PLC0414 - as before
+from app.domain.commands_closing import AmendFigure as AmendFigure  # noqa: PLC0414 - as before
+from app.domain.commands_closing import CloseQuarter as CloseQuarter  # noqa: PLC0414 - as before
+from app.domain.commands_closing import ClosingCommand
+from app.domain.commands_closing import MarkComplete as MarkComplete  # noqa: PLC0414 - as before
 from app.domain.commands_master import ImportMaster, MasterCommand
 from app.domain.commands_narrative import (
     AddFollowUp,
@@ -306,4 +310,5 @@ Command = (
     | MasterCommand
     | ImportMaster
     | ImportSheet
+    | ClosingCommand
 )

@@ -12,6 +12,7 @@ from app.domain.texts import text
 from app.models import sqlite
 from app.models.journal import Journal
 from app.models.report import Movement
+from app.services.check_closing import check_closing
 from app.services.check_sop import check_sop
 from app.services.journal import broken_rows
 from app.services.kept_files import check_files
@@ -32,7 +33,8 @@ class CheckResult:
 def check_database(session: Session, folder: Path) -> CheckResult:
     """Pages, indexes, references, the journal's hash chain; movements and the SOP against it.
 
-    Also the kept evidence files below ``folder``, the one of the database file.
+    Also the kept evidence files below ``folder``, the one of the database file, and the
+    closed quarters.
     """
     checks = (
         _integrity(session),
@@ -41,6 +43,7 @@ def check_database(session: Session, folder: Path) -> CheckResult:
         _movements(session),
         check_sop(session),
         check_files(session, folder),
+        check_closing(session),
     )
     passed, problems = [], []
     for good, found in checks:

@@ -11,6 +11,7 @@ from app.domain.commands import AttachEvidence, RemoveEvidence, RestoreEvidence
 from app.domain.errors import InputError, RuleError, StorageError
 from app.domain.texts import text
 from app.models.document import Evidence
+from app.models.measurement import QuarterClose
 from app.services.context import READER, Context
 from app.services.figure_rows import entered_indicator
 from app.services.states import load_report
@@ -64,6 +65,7 @@ def attach_evidence(context: Context, command: AttachEvidence) -> Outcome:
 def remove_evidence(context: Context, command: RemoveEvidence) -> Outcome:
     """Take it off; the kept copy stays for the record."""
     row = _stored(context, command.evidence_id)
+    _refuse_frozen(context, row)
     row.removed_at = context.at
     context.session.flush()
     context.record("evidence", row.id, {"removed_at": None}, {"removed_at": context.at})
@@ -79,6 +81,15 @@ def restore_evidence(context: Context, command: RestoreEvidence) -> Outcome:
     context.record("evidence", row.id, {"removed_at": before}, {"removed_at": None})
     summary = text("services.evidence_kept", name=row.original_name)
     return Outcome(_changes(row), summary, RemoveEvidence(row.id), (row.id,))
+
+
+def _refuse_frozen(context: Context, row: Evidence) -> None:
+    """What was there when the quarter was closed is part of its seal; later files are not."""
+    if row.year is None or row.quarter is None:
+        return
+    close = context.session.get(QuarterClose, (row.year, row.quarter))
+    if close is not None and row.at <= close.closed_at:
+        raise RuleError("evidence_of_closed", name=row.original_name)
 
 
 def safe_name(given: str) -> str:

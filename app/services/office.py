@@ -27,6 +27,7 @@ from app.models.database import (
 )
 from app.models.plain import PlainReads
 from app.paths import refuse_network_share
+from app.services.office_closing import ClosingQueries
 from app.services.office_sheets import SheetQueries
 from app.services.procedures import Procedures
 from app.services.queries import board, shell
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from app.services.check import CheckResult
 
 
-class Office(SheetQueries):
+class Office(SheetQueries, ClosingQueries):
     """The facade over one opened database file; every method is one transaction."""
 
     def __init__(self, database: Database) -> None:

@@ -1,6 +1,5 @@
 """Buka tahun: the linked 4·n + 2 + 1 reports of a year, with their dates."""
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from sqlalchemy import select
 from app.domain.calendar import WITA
 from app.domain.changes import Change, Outcome
 from app.domain.commands import OpenYear
+from app.domain.completeness import deadline_of
 from app.domain.errors import RuleError
 from app.domain.joining import Linked, opening, parts_of, year_reports
 from app.domain.periods import Period
@@ -72,10 +72,7 @@ def open_year(context: Context, command: OpenYear) -> Outcome:
 def deadline(context: Context, period: Period) -> dt.date:
     """Calendar due date of a report by the office's rule, never after the end of its month."""
     rule = due_rule(context.connection, period.kind.value)
-    months = period.last_day.year * 12 + period.last_day.month - 1 + rule.months
-    year, month = divmod(months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return dt.date(year, month + 1, min(rule.day, last))
+    return deadline_of(period.last_day, rule.months, rule.day)
 
 
 def _choose_for(context: Context, year: int, version_id: int) -> None:

@@ -29,6 +29,7 @@ from app.domain.commands import (
     Withdraw,
     WriteSection,
 )
+from app.domain.commands_closing import AmendFigure, CloseQuarter, MarkComplete
 from app.domain.commands_master import ImportMaster
 from app.domain.commands_narrative import (
     AddFollowUp,
@@ -38,9 +39,11 @@ from app.domain.commands_narrative import (
     RestoreFollowUp,
 )
 from app.domain.commands_paste import AddNote, FlagFigure, PasteFigures
+from app.services.amend_figure import amend_figure
 from app.services.cell_marks import add_note, flag_figure
 from app.services.check_settings import set_limits, set_settings
 from app.services.choose_sop import choose_sop
+from app.services.closing import close_quarter, mark_complete
 from app.services.context import Context
 from app.services.edit_sop_note import edit_sop_note
 from app.services.evidence import attach_evidence, remove_evidence, restore_evidence
@@ -104,5 +107,8 @@ HANDLERS: dict[type[Any], Handler] = {
     AnswerFollowUp: answer_follow_up,
     ImportMaster: import_master,
     ImportSheet: import_sheet,
+    MarkComplete: mark_complete,
+    CloseQuarter: close_quarter,
+    AmendFigure: amend_figure,
     **MASTER_HANDLERS,
 }

@@ -1,0 +1,63 @@
+"""Ralat: the numbered corrections of closed quarters, as they are shown."""
+
+import json
+from decimal import Decimal
+from typing import Any
+
+from app.domain.aggregation import quarter_value
+from app.domain.measures import BlankReason, Figure
+from app.domain.snapshots.completeness import AmendmentView
+from app.domain.texts import text
+from app.domain.wording import blank_text, value_text
+from app.models.plain import Plain, PlainReads, moment
+
+
+def load_amendments(db: PlainReads, year: int, quarter: int) -> tuple[AmendmentView, ...]:
+    """Of one quarter, by number."""
+    rows = _AMENDMENTS.rows(db, year=year, quarter=quarter)
+    return tuple(
+        AmendmentView(
+            number=row.number,
+            indicator_id=row.indicator_id,
+            code=row.code,
+            indicator=row.indicator,
+            before=_figure_text(row.before, row.decimals),
+            after=_figure_text(row.after, row.decimals),
+            reason=row.reason,
+            person=row.person,
+            at=row.at,
+        )
+        for row in rows
+    )
+
+
+def _figure_text(stored: str, decimals: int) -> str:
+    fields = json.loads(stored)
+    reason = fields.get("blank_reason")
+    if reason:
+        return blank_text(BlankReason(reason))
+    value = quarter_value(Figure(*_numbers(fields)))
+    return value_text(value, decimals, ()) or text("closing.empty")
+
+
+def _numbers(fields: dict[str, Any]) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    value, numerator, denominator = (
+        None if stored is None else Decimal(stored)
+        for stored in (fields.get(name) for name in ("value", "numerator", "denominator"))
+    )
+    return value, numerator, denominator
+
+
+_AMENDMENTS = Plain(
+    """
+    SELECT amendment.number, amendment.indicator_id, amendment.before, amendment.after,
+           amendment.reason, amendment.at, indicator.code, indicator.name AS indicator,
+           indicator.decimals, person.name AS person
+    FROM amendment
+    JOIN indicator ON indicator.id = amendment.indicator_id
+    JOIN person ON person.id = amendment.person_id
+    WHERE amendment.year = :year AND amendment.quarter = :quarter
+    ORDER BY amendment.number
+    """,
+    at=moment,
+)
