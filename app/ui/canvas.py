@@ -80,7 +80,7 @@ class Canvas:
         across, above = _placing(align)
         top = rect.y() + (rect.height() - look.line * len(rows)) * above + look.above
         for row in rows:
-            left = rect.x() + (width - row.width) * across
+            left = rect.x() + (width - row.width(look)) * across if across else rect.x()
             if self._on_screen:
                 row.paint(painter, left, top, look.ascent)
             else:

@@ -15,13 +15,16 @@ _BLANKS = str.maketrans("\n\t\u2028", "   ")
 class TextRow:
     """One line of text as it is painted; shaped for good when it is painted again."""
 
-    __slots__ = ("_shaped", "_string", "_uses", "width")
+    __slots__ = ("_shaped", "_string", "_uses")
 
-    def __init__(self, string: str, width: float) -> None:
+    def __init__(self, string: str) -> None:
         self._string = string.translate(_BLANKS)
-        self.width = width
         self._uses = 0
         self._shaped: QStaticText | None = None
+
+    def width(self, style: "TextStyle") -> float:
+        """Advance in logical pixels; text at the left is painted without asking."""
+        return style.width(self._string)
 
     def paint(self, painter: QPainter, left: float, top: float, ascent: float) -> None:
         """On the screen; the painter carries font and pen. ``top`` of the font's box."""
@@ -71,6 +74,6 @@ class TextStyle:
             if len(self._rows) >= MOST:
                 self._rows.clear()
             broken = [string] if fits else wrapped(string, self.metrics, width, lines)
-            found = tuple(TextRow(row, self.width(row)) for row in broken)
+            found = tuple(TextRow(row) for row in broken)
             self._rows[key] = found
         return found

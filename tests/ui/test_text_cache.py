@@ -50,7 +50,7 @@ def test_a_text_too_long_for_its_place_ends_in_an_ellipsis(theme: Theme) -> None
     look = theme.text_style(Type.BODY)
     rows = look.rows("Produksi perikanan tangkap perairan umum", 90.0, 2)
     assert len(rows) == 2
-    assert all(row.width <= 91 for row in rows)
+    assert all(row.width(look) <= 91 for row in rows)
 
 
 def test_another_display_size_forgets_the_measures_of_the_one_before(theme: Theme) -> None:

@@ -1,5 +1,7 @@
 """The grid of one quarter: a table view with the keys of data entry (DESIGN.md 11)."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
@@ -57,6 +59,9 @@ class FiguresGrid(QTableView):
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(PaintedHeader(theme, self, RIGHT_ALIGNED))
         self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW[self.roomy]))
         self._dress()
         model.modelReset.connect(self._lay_out_rows)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -297,16 +302,11 @@ class FiguresGrid(QTableView):
         )
 
     def _lay_out_rows(self) -> None:
-        heights = self.verticalHeader()
-        heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        heights.setMinimumSectionSize(1)
-        heights.setDefaultSectionSize(self.theme.px(ROW[self.roomy]))
+        heights, height = self.verticalHeader(), self.theme.px(ROW[self.roomy])
+        if heights.defaultSectionSize() != height:
+            heights.setDefaultSectionSize(height)
         group_height = self.theme.px(GROUP_ROW[self.roomy])
-        heights.blockSignals(True)  # one layout for all of them, at the end
-        for row in self.figures.group_rows:
-            heights.resizeSection(row, group_height)
-        heights.blockSignals(False)
-        self.updateGeometries()
+        self._resize(heights, dict.fromkeys(self.figures.group_rows, group_height))
         self._hide_rows()
 
     def _hide_rows(self) -> None:
@@ -326,11 +326,19 @@ class FiguresGrid(QTableView):
 
     def _lay_out_columns(self) -> None:
         widths = ROOMY if self.roomy else COMPACT
-        taken = 0
-        for column, width in widths.items():
-            self.setColumnWidth(column, self.theme.px(width))
-            taken += self.theme.px(width)
-        self.setColumnWidth(Column.NAME, max(self.theme.px(140), self.viewport().width() - taken))
+        pixels: dict[int, int] = {column: self.theme.px(width) for column, width in widths.items()}
+        rest = self.viewport().width() - sum(pixels.values())
+        pixels[Column.NAME] = max(self.theme.px(140), rest)
+        self._resize(self.horizontalHeader(), pixels)
+
+    def _resize(self, header: QHeaderView, sizes: Mapping[int, int]) -> None:
+        """Many sections with one layout at the end instead of one for each."""
+        header.blockSignals(True)
+        for section, size in sizes.items():
+            header.resizeSection(section, size)
+        header.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().update()
 
     def _on_selection(self) -> None:
         self._delegate.selection = selected_range(self)
