@@ -151,5 +151,6 @@ def clear(layout: QVBoxLayout) -> None:
     while item := layout.takeAt(0):
         widget: QWidget | None = item.widget()
         if widget is not None:
+            widget.hide()  # first, or the window loses its focus
             widget.setParent(None)  # at once: it must not be found or reached any more
             widget.deleteLater()
