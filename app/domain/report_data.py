@@ -232,6 +232,8 @@ class ReportData:
     """` (murni), Nomor 12/PK/2026 tanggal 12 Januari 2026`, to follow ``agreement``."""
     office_previous: Achievement = field(default_factory=lambda: Achievement(None))
     """The mean of all objectives in the period before."""
+    amendments: tuple[tuple[str, str], ...] = ()
+    """(code of the indicator, sentence) of each correction after the close of a quarter."""
 
     def section(self, key: str) -> str:
         """Body of a written passage; "" when it was not written."""

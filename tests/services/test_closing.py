@@ -343,3 +343,24 @@ def test_amendments_count_up_and_hang_on_each_other_whatever_they_say(
         chain = [close.seal, *(one.seal for one in rows)]
         assert [one.previous_seal for one in rows] == chain[:-1]
         assert office.check().ok
+
+
+def test_an_amended_figure_says_so_in_the_grid_the_panel_and_the_report(office: Office) -> None:
+    row = _with_amended_close(office)
+    now = next(one for one in _rows(office) if one.indicator_id == row.indicator_id)
+    assert now.amended.startswith("Ralat 1: 10")
+    assert office.panel(row.indicator_id, YEAR, 1).row.amended == now.amended
+    choices = office.report_choices(YEAR, LATE)
+    said = [office.report_data(one.report_id, LATE.date()).amendments for one in choices]
+    assert all(one[0][0] == row.code for one in said)
+    assert "Ralat 1 (Triwulan I)" in said[0][0][1]
+
+
+def test_the_note_under_a_report_table_tells_the_amendment(office: Office) -> None:
+    from app.exports.docx.notes import achievement_note, indicators_of
+
+    row = _with_amended_close(office)
+    for one in office.report_choices(YEAR, LATE):
+        data = office.report_data(one.report_id, LATE.date())
+        shows = row.code in [item.code for item in indicators_of(data)]
+        assert ("Ralat 1" in achievement_note(data)) is shows

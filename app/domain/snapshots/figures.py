@@ -122,6 +122,8 @@ class FigureRow:
     """The newest remark on the cell."""
     flagged: bool = False
     """Somebody wants the figure looked at again."""
+    amended: str = ""
+    """`Ralat 1: 43,5 menjadi 44,0 – alasan`, a line for each; "" when there is none."""
 
 
 @dataclass(frozen=True)

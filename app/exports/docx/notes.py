@@ -42,6 +42,11 @@ def plain_note(data: ReportData, key: str) -> str:
     )
 
 
+def figures_note(data: ReportData, key: str, indicators: Iterable[IndicatorData]) -> str:
+    """`plain_note` of a table that shows figures: with what was corrected after the close."""
+    return " ".join((plain_note(data, key), *amendment_notes(data, indicators)))
+
+
 def early_note(data: ReportData) -> tuple[str, ...]:
     """What the year's percentage of lower-is-better indicators means before the year is over."""
     lower = any(item.rule.polarity is Polarity.LOWER for item in indicators_of(data))
@@ -53,6 +58,7 @@ def early_note(data: ReportData) -> tuple[str, ...]:
 def achievement_note(data: ReportData, indicators: Iterable[IndicatorData] = ()) -> str:
     """Names every rule that the indicators of the table use, by direction."""
     rules: dict[str, None] = {}
+    indicators = tuple(indicators)
     for indicator in indicators or indicators_of(data):
         rules.setdefault(
             text(
@@ -61,7 +67,14 @@ def achievement_note(data: ReportData, indicators: Iterable[IndicatorData] = ())
                 rule=text(f"documents.formula.{indicator.rule.rule.value}"),
             )
         )
-    return note(data, text("documents.formula.achievement", rules="; ".join(rules)))
+    said = note(data, text("documents.formula.achievement", rules="; ".join(rules)))
+    return " ".join((said, *amendment_notes(data, indicators)))
+
+
+def amendment_notes(data: ReportData, indicators: Iterable[IndicatorData] = ()) -> tuple[str, ...]:
+    """The corrections after the close of the indicators of a table (of all, without any)."""
+    codes = {indicator.code for indicator in indicators or indicators_of(data)}
+    return tuple(said for code, said in data.amendments if code in codes)
 
 
 def _direction(indicator: IndicatorData) -> str:

@@ -16,7 +16,14 @@ from app.exports.docx.narrative import (
     objective_sentence,
     trend_sentence,
 )
-from app.exports.docx.notes import achievement_note, blank_note, note, plain_note, scale_note
+from app.exports.docx.notes import (
+    achievement_note,
+    blank_note,
+    figures_note,
+    note,
+    plain_note,
+    scale_note,
+)
 from app.exports.docx.summary import objective_chart
 from app.exports.docx.tables import Column, Row, Table
 from app.exports.docx.writer import Writer
@@ -118,7 +125,7 @@ def _two(writer: Writer, objective: ObjectiveData) -> None:
     rows = tuple(row for item in objective.indicators for row in _year_rows(item, years))
     writer.bullets(tuple(trend_sentence(data, item) for item in objective.indicators))
     title = text("documents.caption.two", number=objective.number, first=years[0], last=years[-1])
-    writer.table(title, Table(columns, rows), plain_note(data, "trend"))
+    writer.table(title, Table(columns, rows), figures_note(data, "trend", objective.indicators))
     writer.chart(trend_key(objective))
 
 
@@ -194,7 +201,9 @@ def _three(writer: Writer, objective: ObjectiveData) -> None:
     )
     writer.bullets(tuple(_progress_sentence(item) for item in known if item.progress is not None))
     writer.table(
-        _caption(writer, "three", objective), Table(columns, rows), plain_note(data, "progress")
+        _caption(writer, "three", objective),
+        Table(columns, rows),
+        figures_note(data, "progress", objective.indicators),
     )
 
 
@@ -227,7 +236,7 @@ def _four(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "four", objective),
         Table(columns, rows),
-        plain_note(data, "difference"),
+        figures_note(data, "difference", objective.indicators),
         text("documents.note.unrounded"),
     )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.aggregation import quarter_value
 from app.domain.measures import BlankReason, Figure
+from app.domain.periods import Quarter
 from app.domain.snapshots.completeness import AmendmentView
 from app.domain.texts import text
 from app.domain.wording import blank_text, value_text
@@ -29,6 +30,29 @@ def load_amendments(db: PlainReads, year: int, quarter: int) -> tuple[AmendmentV
         )
         for row in rows
     )
+
+
+def amended_lines(db: PlainReads, year: int, quarter: int) -> dict[int, str]:
+    """What the amendments of a quarter say by indicator, a line for each."""
+    found: dict[int, str] = {}
+    for one in load_amendments(db, year, quarter):
+        found[one.indicator_id] = "\n".join(filter(None, (found.get(one.indicator_id), one.label)))
+    return found
+
+
+def report_amendments(db: PlainReads, year: int, last: int) -> tuple[tuple[str, str], ...]:
+    """(code of the indicator, its sentence) of the year's quarters up to ``last``, for reports."""
+    return tuple(
+        (one.code, _report_line(one, quarter))
+        for quarter in range(1, last + 1)
+        for one in load_amendments(db, year, quarter)
+    )
+
+
+def _report_line(one: AmendmentView, quarter: int) -> str:
+    roman = Quarter(quarter).roman
+    said = {"before": one.before, "after": one.after, "reason": one.reason.rstrip(".")}
+    return text("closing.report", number=one.number, quarter=roman, indicator=one.indicator, **said)
 
 
 def _figure_text(stored: str, decimals: int) -> str:

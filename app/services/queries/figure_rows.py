@@ -10,7 +10,7 @@ from app.services.series import Series
 _SETTLED = frozenset({CellState.SAVED, CellState.NOT_DUE})
 
 
-def figure_row(series: Series, quarter: int, *, editable: bool) -> FigureRow:
+def figure_row(series: Series, quarter: int, *, editable: bool, amended: str = "") -> FigureRow:
     """The cell texts, percentages and the state of one indicator.
 
     LOCKED replaces only a state that asks for nothing: what is wrong stays visible as wrong.
@@ -54,6 +54,7 @@ def figure_row(series: Series, quarter: int, *, editable: bool) -> FigureRow:
         grade_values=tuple(value for _, value in series.grades),
         note=series.notes.get(quarter, ""),
         flagged=bool(stored and stored.flagged),
+        amended=amended,
     )
 
 

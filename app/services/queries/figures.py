@@ -1,7 +1,7 @@
 """Data Kinerja: the figures of one quarter, grouped by objective."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from app.domain.snapshots.figures import FigureGroup, FigureRow, FiguresView
 from app.domain.texts import text
 from app.services.context import Member, load_members
 from app.services.figure_rows import OFFICE_WIDE, UNIT, may_enter
+from app.services.queries.amendments import amended_lines
 from app.services.queries.figure_rows import figure_row
 from app.services.queries.quarter_locks import load_locks
 from app.services.series import Series, load_sheet
@@ -36,7 +37,8 @@ def load_figures(
         if not division_code or series.row.division_code == division_code
     ]
     reason = locks.reason(quarter) or _role_reason(member, shown)
-    groups = _groups(shown, quarter, member, locked=bool(reason))
+    amended = amended_lines(session, year, quarter)
+    groups = _groups(shown, quarter, member, locked=bool(reason), amended=amended)
     rows = [row for group in groups for row in group.rows]
     return FiguresView(
         year=year,
@@ -53,23 +55,31 @@ def load_figures(
 
 
 def _groups(
-    shown: Sequence[Series], quarter: int, member: Member, *, locked: bool
+    shown: Sequence[Series],
+    quarter: int,
+    member: Member,
+    *,
+    locked: bool,
+    amended: Mapping[int, str],
 ) -> tuple[FigureGroup, ...]:
     return tuple(
         FigureGroup(
             key,
             series[0].row.objective_number,
             series[0].row.objective_title,
-            tuple(_row(one, quarter, member, locked=locked) for one in series),
+            tuple(
+                _row(one, quarter, member, locked=locked, amended=amended.get(one.id, ""))
+                for one in series
+            ),
         )
         for key, found in groupby(shown, key=lambda one: one.row.objective_id)
         for series in [list(found)]
     )
 
 
-def _row(series: Series, quarter: int, member: Member, *, locked: bool) -> FigureRow:
+def _row(series: Series, quarter: int, member: Member, *, locked: bool, amended: str) -> FigureRow:
     allowed = may_enter(member, series.row.division_id)
-    return figure_row(series, quarter, editable=allowed and not locked)
+    return figure_row(series, quarter, editable=allowed and not locked, amended=amended)
 
 
 def _role_reason(member: Member, shown: Sequence[Series]) -> str:

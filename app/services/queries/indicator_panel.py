@@ -18,6 +18,7 @@ from app.domain.wording import (
     value_text,
 )
 from app.models.document import Evidence
+from app.services.queries.amendments import amended_lines
 from app.services.queries.cell_history import load_history, load_notes
 from app.services.queries.figure_rows import figure_row
 from app.services.queries.quarter_locks import load_locks
@@ -36,7 +37,12 @@ def load_panel(
     series, last_year = found[0], _last_year(session, indicator_id, year)
     achievement = series.achievement(quarter)
     return IndicatorPanel(
-        row=figure_row(series, quarter, editable=not load_locks(session, year).reason(quarter)),
+        row=figure_row(
+            series,
+            quarter,
+            editable=not load_locks(session, year).reason(quarter),
+            amended=amended_lines(session, year, quarter).get(indicator_id, ""),
+        ),
         definition=series.row.definition,
         formula=formula_text(series.rule),
         formula_with_numbers=formula_with_numbers(

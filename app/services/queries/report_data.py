@@ -17,6 +17,7 @@ from app.models.prepared import Reads
 from app.services.agreement import Agreement
 from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
+from app.services.queries.amendments import report_amendments
 from app.services.queries.report_checks import find, unfinished
 from app.services.queries.report_outline import ANALYSIS, WRITTEN, Passage, title_of
 from app.services.report_facts import ReportFacts, load_facts
@@ -34,7 +35,12 @@ def load_report_data(
     ``folder`` is that of the database file: the emblem's path is stored relative to it.
     """
     data = report_data(load_facts(db, procedures, report_id, document_date), document_date)
-    return replace(data, letterhead=letterhead_in(db, document_date, folder))
+    period = data.period
+    return replace(
+        data,
+        letterhead=letterhead_in(db, document_date, folder),
+        amendments=report_amendments(db, period.year, period.last_quarter),
+    )
 
 
 def report_data(facts: ReportFacts, document_date: dt.date) -> ReportData:

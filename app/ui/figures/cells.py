@@ -34,7 +34,9 @@ class Cell(NamedTuple):
 def paint_cell(canvas: Canvas, cell: Cell) -> None:
     """Everything of one cell but the row's ground and hairline."""
     _PAINTERS[cell.column](canvas, cell)
-    if cell.column == Column.VALUE and (cell.figure.has_note or cell.figure.flagged):
+    if cell.column == Column.VALUE and (
+        cell.figure.has_note or cell.figure.flagged or cell.figure.amended
+    ):
         _paint_corners(canvas, cell)
     if cell.focused:
         canvas.focus_ring(cell.rect.adjusted(0, 0, -1, -1), 3)
@@ -141,7 +143,10 @@ def _paint_draft(canvas: Canvas, cell: Cell) -> None:
 
 
 def _paint_corners(canvas: Canvas, cell: Cell) -> None:
-    """A note above, the mark "tindak lanjuti" below."""
+    """A note above, the mark "tindak lanjuti" below; "R" for a figure corrected after the close."""
+    if cell.figure.amended:
+        place = QRectF(cell.rect.left() + 26, cell.rect.top(), 16, cell.rect.height())
+        canvas.text(place, text("figures.amended_mark"), Type.MIC_M, "warn", LEFT)
     if cell.figure.has_note:
         paint_corner(canvas, cell.rect.topRight(), 9, "info_solid")
     if cell.figure.flagged:

@@ -195,7 +195,7 @@ class FiguresModel(QAbstractTableModel):
         if draft:
             return draft.message
         if column == Column.VALUE:
-            return "\n".join(said for said in (figure.message, figure.note) if said)
+            return "\n".join(said for said in (figure.message, figure.amended, figure.note) if said)
         if column == Column.ACHIEVEMENT:
             return text("figures.to_date_hint")
         if column in (Column.NAME, Column.OBSTACLE, Column.FOLLOW_UP):
