@@ -143,6 +143,14 @@ def _sheets(window: MainWindow) -> Dialog:
     return shown(window)
 
 
+def _completeness(window: MainWindow) -> Dialog:
+    window.open_place("data")
+    page = window.findChild(FiguresPage)
+    assert page is not None
+    page.open_completeness()
+    return shown(window)
+
+
 def _choice(window: MainWindow) -> Dialog:
     dialog = ChooseDialog(window.theme, window, "1")
     dialog.show()
@@ -179,6 +187,7 @@ DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "office days": _days,
     "due dates": _deadlines,
     "filled sheets": _sheets,
+    "completeness": _completeness,
     "version of the SOP": _choice,
     "SOP identity": _editor,
     "SOP lists": lambda window: _editor(window, "lists"),
@@ -214,7 +223,7 @@ def test_alt_and_the_letter_of_a_button_press_it(window: MainWindow, name: str) 
     assert not dialog.isVisible()
 
 
-CLOSING = ("Batal", "Tutup", "Biarkan, saya ketik ulang")
+CLOSING = ("Batal", "Tutup", "Kembali", "Biarkan, saya ketik ulang")
 
 
 def _closes(widget: QWidget) -> bool:
@@ -224,7 +233,15 @@ def _closes(widget: QWidget) -> bool:
 FIELDS = [
     name
     for name in DIALOGS
-    if name not in ("guide", "keys", "due dates", "filled sheets", "two readings of a number")
+    if name
+    not in (
+        "guide",
+        "keys",
+        "due dates",
+        "filled sheets",
+        "completeness",
+        "two readings of a number",
+    )
 ]
 
 

@@ -21,7 +21,7 @@ from app.ui.widgets.selector import Selector
 _DATE = "%d-%m-%Y"
 
 
-class _CellDialog(ScrimDialog):
+class CellDialog(ScrimDialog):
     """Title, the form of the subclass, Batal and Simpan; Ctrl Enter saves, in a field too."""
 
     def __init__(self, theme: Theme, window: QWidget, height: int, name: str, title: str) -> None:
@@ -62,7 +62,7 @@ class _CellDialog(ScrimDialog):
         return super().eventFilter(watched, event)
 
 
-class NoteDialog(_CellDialog):
+class NoteDialog(CellDialog):
     """`written` carries the note."""
 
     written = Signal(str)
@@ -94,7 +94,7 @@ class NoteDialog(_CellDialog):
         self.accept()
 
 
-class FactsDialog(_CellDialog):
+class FactsDialog(CellDialog):
     """`changed` carries status, source and date (or None)."""
 
     changed = Signal(object, str, object)

@@ -290,6 +290,15 @@ class FiguresPage(Page):
         if copy is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
+    def open_completeness(self) -> None:
+        """Who has reported the shown quarter; closing the books; amendments."""
+        from app.ui.closing.dialog import CompletenessDialog
+
+        year, quarter = self.presenter.year, self.presenter.quarter
+        dialog = CompletenessDialog(self.theme, self.window(), self._dispatcher, year, quarter)
+        dialog.cell_wanted.connect(lambda id_: self.grid.select_cell(id_, Column.VALUE))
+        dialog.open_dialog()
+
     def _explain(self) -> None:
         row = self.grid.current_figure
         if row is not None:
@@ -316,6 +325,7 @@ class FiguresPage(Page):
         self.empty.wanted.connect(self.open_requested)
         self.toolbar.check_requested.connect(self.check)
         self.toolbar.hand_over_requested.connect(self._hand_over)
+        self.toolbar.completeness_requested.connect(self.open_completeness)
         self.toolbar.sheet.setVisible(self.exchange is not None)
         if self.exchange is not None:
             self.toolbar.sheet_requested.connect(self.exchange.open_menu)
@@ -338,6 +348,7 @@ class FiguresPage(Page):
             ("F8", lambda: self._next_problem(1)),
             ("Shift+F8", lambda: self._next_problem(-1)),
             ("Ctrl+T", self.narrating.open),
+            ("Ctrl+L", self.open_completeness),
             ("Ctrl+Tab", lambda: focus_next((*self.panes(), self.toolbar), 1)),
             ("Ctrl+Shift+Tab", lambda: focus_next((*self.panes(), self.toolbar), -1)),
             ("Ctrl+Right", self._hand_over),

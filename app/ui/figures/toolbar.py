@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.periods import Quarter
@@ -27,6 +28,10 @@ _ICONS = {
 }
 
 
+WIDE = 1240
+"""Pixels from which on there is room for Kelengkapan."""
+
+
 class FiguresToolbar(ThemedWidget):
     """52 high; the quarter is the only state it holds."""
 
@@ -34,6 +39,7 @@ class FiguresToolbar(ThemedWidget):
     problems_toggled = Signal(bool)
     check_requested = Signal()
     hand_over_requested = Signal()
+    completeness_requested = Signal()
     sheet_requested = Signal(QPoint)
     """Where the menu of the Lembar Isian opens."""
 
@@ -43,6 +49,7 @@ class FiguresToolbar(ThemedWidget):
         self.progress_text = ElidedLabel(theme, "", Type.CAP_S)
         self.progress = ProgressBar(theme)
         self.problems = Toggle(theme, "warning", "")
+        self.complete = Button(theme, text("closing.window.menu"), icon="checkmark_circle")
         self.sheet = Button(theme, text("sheet.window.menu"), icon="document_table")
         self.check = Button(theme, text("figures.check"), icon="clipboard_task", key="F7")
         self.hand_over = Button(
@@ -55,6 +62,7 @@ class FiguresToolbar(ThemedWidget):
         self.check.clicked.connect(self.check_requested)
         self.hand_over.clicked.connect(self.hand_over_requested)
         self.sheet.clicked.connect(self._ask_for_sheet)
+        self.complete.clicked.connect(self.completeness_requested)
 
     def show_view(self, view: FiguresView) -> None:
         self.quarters.set_items(_items(view.quarter_states))
@@ -63,6 +71,10 @@ class FiguresToolbar(ThemedWidget):
         self.progress_text.set_text(said)
         self.progress.set_progress(view.filled, view.expected)
         self.problems.setText(text("figures.problems", count=view.problems))
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        """A narrow window has no room for every button; Ctrl L and Ctrl K open it all the same."""
+        self.complete.setVisible(self.width() >= self.theme.px(WIDE))
 
     def draw(self, canvas: Canvas) -> None:
         canvas.painter.fillRect(self.rect(), canvas.color("surface"))
@@ -74,6 +86,7 @@ class FiguresToolbar(ThemedWidget):
         named(self.check, "data.tombolPeriksa")
         named(self.hand_over, "data.tombolSerahkan")
         named(self.sheet, "data.tombolExcel")
+        named(self.complete, "data.tombolKelengkapan")
 
     def _ask_for_sheet(self) -> None:
         self.sheet_requested.emit(self.sheet.mapToGlobal(self.sheet.rect().bottomLeft()))
@@ -98,6 +111,7 @@ class FiguresToolbar(ThemedWidget):
         row.addWidget(box)
         row.addWidget(self.problems, 0, middle)
         row.addStretch(1)
+        row.addWidget(self.complete, 0, middle)
         row.addWidget(self.sheet, 0, middle)
         row.addWidget(self.check, 0, middle)
         row.addWidget(self.hand_over, 0, middle)

@@ -1,0 +1,1 @@
+"""The end of a quarter in the window: who has reported, closing the books, amendments."""
