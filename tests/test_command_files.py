@@ -169,7 +169,8 @@ def test_a_sound_database_is_checked_without_being_touched(
     assert "Rantai jurnal utuh" in captured.out
     assert "Semua versi SOP terbaca" in captured.out
     assert "Berkas bukti: 47 utuh." in captured.out
-    assert len(captured.out.splitlines()) == 6
+    assert "Triwulan yang ditutup cocok dengan segelnya: 0." in captured.out
+    assert len(captured.out.splitlines()) == 7
     assert practice_file.read_bytes() == before
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from app.ui.canvas import CENTER, LEFT, RIGHT, Canvas
 from app.ui.fonts import Type
@@ -53,8 +54,12 @@ def test_a_text_too_long_for_its_place_ends_in_an_ellipsis(theme: Theme) -> None
     assert all(row.width(look) <= 91 for row in rows)
 
 
-def test_another_display_size_forgets_the_measures_of_the_one_before(theme: Theme) -> None:
-    before = theme.text_style(Type.BODY).width("Kendala")
-    theme.set_scale(125)
-    assert theme.text_style(Type.BODY).width("Kendala") > before
-    assert theme.color("ink") == QColor(theme.tokens.ink)
+def test_another_display_size_forgets_the_measures_of_the_one_before(
+    qapp: QApplication, theme: Theme
+) -> None:
+    own = Theme(dark=False, reduced_motion=True)
+    before = own.text_style(Type.BODY).width("Kendala")
+    own.set_scale(125)
+    assert own.text_style(Type.BODY).width("Kendala") > before
+    assert own.color("ink") == QColor(own.tokens.ink)
+    theme.apply(qapp)  # the program takes on the size of the theme that was changed last
