@@ -312,3 +312,15 @@ def test_a_toast_without_action_only_informs_and_escape_closes_it(
     press(Qt.Key.Key_Escape, widget=toast)
     assert not toast.isVisible()
     assert SHOWN_MS == 8000
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+@pytest.mark.parametrize("kind", [Button, LinkButton])
+def test_enter_presses_a_button_like_space(
+    qtbot: QtBot, theme: Theme, kind: type[Button | LinkButton], key: Qt.Key
+) -> None:
+    button = kind(theme, "Coba dengan data contoh")
+    qtbot.addWidget(button)
+    button.show()
+    with qtbot.waitSignal(button.clicked, timeout=1000):
+        qtbot.keyClick(button, key)

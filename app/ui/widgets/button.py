@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui.canvas import Canvas
@@ -64,6 +64,10 @@ class Button(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
@@ -148,6 +152,10 @@ class IconButton(QToolButton):
         side = self.theme.px(self._side)
         return QSize(side, side)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         canvas = Canvas(painter, self.theme)
@@ -188,6 +196,10 @@ class LinkButton(QAbstractButton):
             width += 4 + self.theme.px(16)
         return QSize(round(width) + 9, self.theme.px(24))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self)
         canvas = Canvas(painter, self.theme)
@@ -205,3 +217,12 @@ class LinkButton(QAbstractButton):
         if self.hasFocus():
             canvas.focus_ring(self.rect(), 4)
         painter.end()
+
+
+def pressed_by_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Enter presses the button with the focus, as people expect; Qt only knows Space."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if enter and plain:
+        button.click()
+    return enter and plain
