@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from app.cli_quarter import add_division_argument, add_quarter_arguments
 from app.domain.errors import InputError
 from app.domain.periods import Period
 from app.domain.quarter_checks import QuarterFinding, Severity
@@ -24,18 +25,8 @@ class CheckWish:
 
 def add_arguments(parser: argparse.ArgumentParser, year: Callable[[str], object]) -> None:
     """``year`` reads an argument."""
-    parser.add_argument(
-        "--tahun", type=year, required=True, metavar="Y", help=text("cli.year_help")
-    )
-    parser.add_argument(
-        "--triwulan",
-        type=int,
-        choices=(1, 2, 3, 4),
-        required=True,
-        metavar="N",
-        help=text("cli.quarter_help"),
-    )
-    parser.add_argument("--bidang", default="", metavar="KODE", help=text("cli.division_help"))
+    add_quarter_arguments(parser, year)
+    add_division_argument(parser)
 
 
 def wish_of(options: argparse.Namespace) -> CheckWish:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from app.cli_hand_over import find_person
+from app.cli_quarter import add_quarter_arguments
 from app.domain.commands import Acting, CloseQuarter
 from app.domain.completeness import Receipt, Reported
 from app.domain.errors import InputError
@@ -17,17 +18,7 @@ from app.domain.texts import text
 
 def add_list_arguments(parser: argparse.ArgumentParser, year: Callable[[str], object]) -> None:
     """``year`` reads an argument."""
-    parser.add_argument(
-        "--tahun", type=year, required=True, metavar="Y", help=text("cli.year_help")
-    )
-    parser.add_argument(
-        "--triwulan",
-        type=int,
-        choices=(1, 2, 3, 4),
-        required=True,
-        metavar="N",
-        help=text("cli.quarter_help"),
-    )
+    add_quarter_arguments(parser, year)
 
 
 def add_close_arguments(parser: argparse.ArgumentParser, year: Callable[[str], object]) -> None:

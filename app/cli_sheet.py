@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.cli_hand_over import find_person
+from app.cli_quarter import add_division_argument, add_quarter_arguments
 from app.domain.acting import Acting
 from app.domain.entry_sheet import Comparison, ReadSheet, SheetProblem, accepted, doubled
 from app.domain.errors import InputError, UserError
@@ -43,18 +44,8 @@ class Imported:
 
 def add_sheet_arguments(parser: argparse.ArgumentParser, year: Callable[[str], object]) -> None:
     """``year`` reads an argument."""
-    parser.add_argument(
-        "--tahun", type=year, required=True, metavar="Y", help=text("cli.year_help")
-    )
-    parser.add_argument(
-        "--triwulan",
-        type=int,
-        choices=(1, 2, 3, 4),
-        required=True,
-        metavar="N",
-        help=text("cli.quarter_help"),
-    )
-    parser.add_argument("--bidang", default="", metavar="KODE", help=text("cli.division_help"))
+    add_quarter_arguments(parser, year)
+    add_division_argument(parser)
     parser.add_argument(
         "--keluaran", type=Path, required=True, metavar="FILE.xlsx", help=text("cli.sheet_help")
     )

@@ -4,13 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.texts import text
 from app.ui.canvas import LEFT, Canvas
-from app.ui.figures.header import PaintedHeader
 from app.ui.figures.model import FiguresModel
 from app.ui.figures.paste_plan import PastePlan, PlannedCell
+from app.ui.figures.preview_table import dress_preview, paint_ground
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.naming import named
@@ -77,17 +77,7 @@ class PlanTable(QTableView):
         named(self, "tempel.tabel", text("cells.paste.table"))
         self.setModel(model)
         self.setItemDelegate(_PlanDelegate(theme, model, self))
-        self.setHorizontalHeader(PaintedHeader(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        for column, width in WIDTHS.items():
-            self.setColumnWidth(column, theme.px(width))
-        self.horizontalHeader().setStretchLastSection(True)
+        dress_preview(self, theme, ROW, WIDTHS)
 
 
 class _PlanDelegate(QStyledItemDelegate):
@@ -101,12 +91,7 @@ class _PlanDelegate(QStyledItemDelegate):
         painter.save()
         canvas = Canvas(painter, self._theme)
         rect = QRectF(option.rect)
-        current = self._view.currentIndex().row() == index.row()
-        fill = "accent_wash" if current and self._view.hasFocus() else "surface"
-        painter.fillRect(rect, canvas.color(fill))
-        painter.fillRect(
-            QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), canvas.color("line")
-        )
+        paint_ground(canvas, rect, self._view, index.row())
         cell = self._model.cells[index.row()]
         area = rect.adjusted(10, 0, -6, 0)
         style, ink = self._look(cell, index.column())

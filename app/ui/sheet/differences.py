@@ -13,12 +13,12 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.entry_sheet import Comparison, Difference, SheetProblem
 from app.domain.texts import text
 from app.ui.canvas import LEFT, Canvas
-from app.ui.figures.header import PaintedHeader
+from app.ui.figures.preview_table import dress_preview, paint_ground
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.naming import named
@@ -155,18 +155,7 @@ class ImportTable(QTableView):
         named(self, "impor.tabel", text("sheet.dialog.table"))
         self.setModel(model)
         self.setItemDelegate(_RowDelegate(theme, model, self))
-        self.setHorizontalHeader(PaintedHeader(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, theme.px(width))
-        self.horizontalHeader().setStretchLastSection(True)
+        dress_preview(self, theme, ROW, dict(enumerate(WIDTHS)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
@@ -192,10 +181,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.save()
         canvas = Canvas(painter, self._theme)
         rect = QRectF(option.rect)
-        current = self._view.currentIndex().row() == index.row() and self._view.hasFocus()
-        painter.fillRect(rect, canvas.color("accent_wash" if current else "surface"))
-        line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(line, canvas.color("line"))
+        paint_ground(canvas, rect, self._view, index.row())
         row = self._model.rows[index.row()]
         if index.column() == TAKE:
             self._tick(canvas, rect, row)
