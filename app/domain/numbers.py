@@ -112,10 +112,10 @@ def quantize_half_up(value: Decimal, digits: int) -> Decimal:
 def format_number(value: Decimal, decimals: int | None = None) -> str:
     """``1.260,5``; ``decimals`` None keeps the digits that matter and no trailing zeros."""
     rounded = value if decimals is None else quantize_half_up(value, decimals)
-    whole, _, fraction = f"{abs(rounded):f}".partition(".")
+    whole, _, fraction = f"{rounded.copy_abs():,f}".partition(".")
     if decimals is None:
         fraction = fraction.rstrip("0")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    grouped = whole.replace(",", ".")
     sign = "-" if rounded < 0 else ""
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
 

@@ -19,7 +19,7 @@ from app.domain.entry_sheet import (
 )
 from app.domain.errors import InputError
 from app.domain.texts import text
-from app.imports.sheet_cells import Known, Unreadable, read_cell, shown, tidy
+from app.imports.sheet_cells import Known, Unreadable, found_text, read_cell, shown, tidy
 from app.imports.sheet_facts import Hidden, read_hidden
 from app.imports.workbook import SUFFIXES, CellValue, Sheet, Workbook, cell_name, read_workbook
 
@@ -150,28 +150,31 @@ class _Reading:
     def _cells(self, table: _Table, row: int, known: Known) -> Iterator[ReadCell]:
         cells, formulas = table.sheet.rows[row], table.sheet.formulas
         for column, place in table.filled:
-            raw = cells[place]
-            if raw == "" and not formulas and known.was[column] in ("", None):
+            raw, was = cells[place], known.was[column]
+            is_empty = raw == "" and (was is None or was == "")
+            if is_empty and not formulas:
                 continue
-            name = cell_name(row, place)
-            if raw == "" and name in formulas:
-                sentence = text("sheet.problem.formula_empty")
-                self.problems.append(SheetProblem(table.sheet.name, name, sentence, known.code))
-                continue
-            if raw == "" and known.was[column] in ("", None):
+            is_formula = bool(formulas) and cell_name(row, place) in formulas
+            if raw == "" and is_formula:
+                self._tell(table, row, place, known, text("sheet.problem.formula_empty"))
+            if is_empty or (raw == "" and is_formula):
                 continue
             try:
                 value = read_cell(known, column, raw)
             except Unreadable as problem:
-                said = SheetProblem(table.sheet.name, name, str(problem), known.code)
-                self.problems.append(said)
+                self._tell(table, row, place, known, str(problem))
                 continue
             if same(column, value, known):
                 continue
-            if name in formulas:
+            name = cell_name(row, place)
+            if is_formula:
                 sentence = text("sheet.note.formula", found=shown(raw))
                 self.notes.append(SheetProblem(table.sheet.name, name, sentence, known.code))
-            yield ReadCell(column, name, value, shown(raw), known.was[column])
+            yield ReadCell(column, name, value, found_text(raw, value), was)
+
+    def _tell(self, table: _Table, row: int, place: int, known: Known, sentence: str) -> None:
+        name = cell_name(row, place)
+        self.problems.append(SheetProblem(table.sheet.name, name, sentence, known.code))
 
     def _tell_missing(self) -> None:
         for code in self.hidden.known:

@@ -72,6 +72,12 @@ def tidy(value: str) -> str:
     return "".join(sign for sign in spaced if sign in "\n\t" or sign.isprintable()).strip()
 
 
+def found_text(value: CellValue, read: FigureValue) -> str:
+    """What a cell shows, when it was already read as ``read``."""
+    is_number = isinstance(value, int | float) and isinstance(read, Decimal)
+    return format_number(read) if is_number else shown(value)  # type: ignore[arg-type]
+
+
 def shown(value: CellValue) -> str:
     """What a cell shows, for sentences and for text columns."""
     if isinstance(value, bool):
@@ -139,10 +145,12 @@ def _labels(choices: type[StrEnum], area: str) -> dict[str, BlankReason | Figure
 
 
 def _choice(value: CellValue, choices: type[StrEnum], area: str) -> FigureValue:
-    wanted = " ".join(shown(value).lower().split())
-    if not wanted:
+    if value == "":
         return None
     labels = _labels(choices, area)
+    if isinstance(value, str) and value in labels:
+        return labels[value]
+    wanted = " ".join(shown(value).lower().split())
     if wanted in labels:
         return labels[wanted]
     listed = ", ".join(labels)

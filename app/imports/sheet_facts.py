@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
 from app.domain.entry_sheet import FILLED, NUMBERS, FigureValue, SheetColumn, SheetFacts, signature
 from app.domain.errors import InputError
@@ -69,19 +70,22 @@ class _Reader:
         heads = [_plain(head) for head in self._sheet.rows[heads_row]]
         places = {head: index for index, head in enumerate(heads) if head}
         columns = [(name, places[name.value]) for name in FILLED]
+        version, decimals, ratio, grades = (
+            places[name] for name in ("version", "decimals", "ratio", "grades")
+        )
         known: dict[str, Known] = {}
         for cells in self._sheet.rows[heads_row + 1 :]:
             code = _plain(cells[0])
             if code:
                 kept = [(name, cells[place]) for name, place in columns if cells[place] != ""]
-                was = _NOTHING | {name: _stored(name, _plain(value)) for name, value in kept}
+                was = {name: _stored(name, _plain(value)) for name, value in kept}
                 known[code] = Known(
                     code=code,
-                    version=int(_plain(cells[places["version"]]) or 0),
-                    decimals=int(_plain(cells[places["decimals"]]) or 0),
-                    is_ratio=_plain(cells[places["ratio"]]) == "1",
-                    grades=_grades(_plain(cells[places["grades"]])),
-                    was=was,
+                    version=_whole(cells[version]),
+                    decimals=_whole(cells[decimals]),
+                    is_ratio=_plain(cells[ratio]) == "1",
+                    grades=_grades(_plain(cells[grades])),
+                    was=_NOTHING | was if was else _NOTHING,
                 )
         return known
 
@@ -91,8 +95,15 @@ class _Reader:
             raise InputError("sheet_altered", name=self._file, what=what)
 
 
+def _whole(value: object) -> int:
+    """A count as it was written; 0 for nothing."""
+    return int(value) if isinstance(value, float) else int(_plain(value) or 0)
+
+
 def _plain(value: object) -> str:
     """Text as it was written; a spreadsheet may have made a number of it."""
+    if isinstance(value, str):
+        return value.strip()
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
@@ -113,6 +124,7 @@ def _stored(column: SheetColumn, kept: str) -> FigureValue:
 _NOTHING = {column: _stored(column, "") for column in FILLED}
 
 
+@cache
 def _grades(kept: str) -> tuple[tuple[str, Decimal], ...]:
     pairs = [pair.split("=") for pair in kept.split(";") if pair]
     return tuple((letter, Decimal(number)) for letter, number in pairs)

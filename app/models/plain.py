@@ -49,19 +49,22 @@ class Plain:
         """Rows read by the names of their columns. ``db``: a connection or session of either."""
         sql, flat = _spread(self._sql, values)
         names, found = _run(db, sql, flat)
-        row = _row_type(tuple(names))
-        converts = [self._converts.get(name) for name in names]
-        if not any(converts):
-            return [row(*values) for values in found]
-        return [
-            row(
-                *(
-                    convert(value) if convert and value is not None else value
-                    for convert, value in zip(converts, values, strict=True)
-                )
-            )
-            for values in found
+        make = _row_type(tuple(names))._make
+        converts = [
+            (place, self._converts[name])
+            for place, name in enumerate(names)
+            if name in self._converts
         ]
+        if not converts:
+            return [make(row) for row in found]
+        rows = []
+        for row in found:
+            cells = list(row)
+            for place, convert in converts:
+                if cells[place] is not None:
+                    cells[place] = convert(cells[place])
+            rows.append(make(cells))
+        return rows
 
     def first(self, db: PlainReads, **values: Any) -> Any | None:
         """The first row, or None."""
@@ -109,6 +112,7 @@ def _stored(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+@lru_cache(maxsize=64)
 def moment_text(value: dt.datetime) -> str:
     """`2026-07-13T02:14:00.000000+00:00`; ValueError for a moment without a zone."""
     if value.tzinfo is None:
@@ -117,5 +121,5 @@ def moment_text(value: dt.datetime) -> str:
 
 
 @lru_cache(maxsize=64)
-def _row_type(names: tuple[str, ...]) -> Callable[..., Any]:
+def _row_type(names: tuple[str, ...]) -> Any:
     return namedtuple("Row", names)

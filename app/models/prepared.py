@@ -6,6 +6,7 @@ SQL still comes from SQLAlchemy and its types, so it stays the same on every dat
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Insert, Select, Update
@@ -77,19 +78,31 @@ class _Form:
             (name, compiled.binds[name].value, _processor(compiled.binds[name].type, dialect))
             for name in names or ()
         ]
+        self._converts = [
+            (place, convert) for place, (_, _, convert) in enumerate(self._binds) if convert
+        ]
+        self._pick = itemgetter(*(name for name, _, _ in self._binds)) if names else None
         columns = statement.exported_columns
         self._results = [
             column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns
         ]
 
     def parameters(self, values: Mapping[str, Any]) -> Any:
-        given = [
-            convert(values.get(name, own)) if convert else values.get(name, own)
-            for name, own, convert in self._binds
-        ]
+        given = self._given(values)
+        for place, convert in self._converts:
+            given[place] = convert(given[place])
         if self._positional:
             return given
         return dict(zip((name for name, _, _ in self._binds), given, strict=True))
+
+    def _given(self, values: Mapping[str, Any]) -> list[Any]:
+        """What the caller gives, and the statement's own values for the rest."""
+        if self._pick is not None and len(values) >= len(self._binds) > 1:
+            try:
+                return list(self._pick(values))
+            except KeyError:
+                pass
+        return [values.get(name, own) for name, own, _ in self._binds]
 
     def row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         return tuple(

@@ -101,5 +101,8 @@ def refuse_impossible(
         raise InputError("figure_zero_denominator", indicator=indicator.name)
 
 
+_LIMIT = Decimal(10) ** 20
+
+
 def _is_number(value: Decimal) -> bool:
-    return value.is_finite() and abs(value) < Decimal(10) ** 20
+    return value.is_finite() and value.copy_abs() < _LIMIT

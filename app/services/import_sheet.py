@@ -3,46 +3,46 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 
 from app.domain.changes import Change, Outcome
 from app.domain.entry_sheet import FILLED, NUMBERS, FigureChange, FigureValue, ImportSheet
 from app.domain.errors import InputError, RuleError
+from app.domain.measures import Aggregation, BlankReason
 from app.domain.periods import Quarter
 from app.domain.texts import text
-from app.models.indicator import Indicator
 from app.models.measurement import Measurement, MeasurementEntry
+from app.models.plain import Plain
 from app.models.prepared import Prepared
 from app.services.context import Context
 from app.services.figure_entry import refuse_impossible
 from app.services.figure_rows import is_locked, may_enter, measurement_at, plain
 from app.services.narrative_entry import FIELDS as WORDS
 from app.services.narrative_entry import tidy
-from app.services.queries.entry_sheet import stored_fields
+from app.services.queries.sheet_figures import NO_FIGURE, load_stored
 
 MOST = 20_000
 """Figures in one transaction."""
 _Place = tuple[int, int]
 """Year and quarter."""
-_NAMES = tuple(column.value for column in FILLED)
+_NAMES = frozenset(column.value for column in FILLED)
+_NUMBERS = tuple(column.value for column in NUMBERS)
+_NOTHING = SimpleNamespace(**NO_FIGURE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Row:
-    """One figure before and after; ``id`` 0 is a new one."""
+    """One figure with the fields that change; ``id`` 0 is a new one."""
 
     id: int
     indicator_id: int
     version: int
-    before: Mapping[str, FigureValue]
-    after: Mapping[str, FigureValue]
-
-    @cached_property
-    def changed(self) -> tuple[str, ...]:
-        return tuple(name for name in _NAMES if self.before[name] != self.after[name])
+    before: dict[str, FigureValue]
+    after: dict[str, FigureValue]
 
 
 def import_sheet(context: Context, command: ImportSheet) -> Outcome:
@@ -56,13 +56,12 @@ def import_sheet(context: Context, command: ImportSheet) -> Outcome:
     if len({change.key for change in command.changes}) < len(command.changes):
         raise InputError("sheet_double")
     inverse: list[FigureChange] = []
-    indicators = {row.id: row for row in context.session.execute(_INDICATORS)}
+    indicators = {row.id: row for row in _INDICATORS.rows(context.connection)}
     for place, changes in _by_quarter(command.changes).items():
-        rows = [row for row in _rows(context, place, changes, indicators) if row.changed]
+        rows = [row for row in _rows(context, place, changes, indicators) if row.after]
         _write(context, place, rows)
         inverse += (
-            FigureChange(row.indicator_id, *place, row.version + 1, dict(row.before))
-            for row in rows
+            FigureChange(row.indicator_id, *place, row.version + 1, row.before) for row in rows
         )
     return Outcome(
         changes=frozenset(Change("figures", one.indicator_id) for one in inverse),
@@ -87,8 +86,7 @@ def _rows(
     year, quarter = place
     if is_locked(context.session, year, quarter):
         raise RuleError("quarter_locked", quarter=Quarter(quarter).roman, year=year)
-    found = context.session.execute(_STORED, {"year": year, "quarter": quarter})
-    stored = {row.indicator_id: row for row in found}
+    stored = load_stored(context.connection, year, quarter)
     return [
         _row(context, change, indicators.get(change.indicator_id), stored.get(change.indicator_id))
         for change in changes
@@ -104,12 +102,28 @@ def _row(context: Context, change: FigureChange, indicator: Any, stored: Any) ->
     if version != change.seen_version:
         key = (change.indicator_id, change.year, change.quarter)
         measurement_at(context.session, *key, change.seen_version)
-    before = stored_fields(stored)
-    after = {**before, **{name: _tidy(name, value) for name, value in change.fields.items()}}
-    if after["value"] is not None or after["denominator"] is not None:
-        after["blank_reason"] = None
-    refuse_impossible(indicator, *(_number(after[name.value]) for name in NUMBERS))
+    now = stored or _NOTHING
+    before: dict[str, FigureValue] = {}
+    after: dict[str, FigureValue] = {}
+    for name, given in change.fields.items():
+        was, value = getattr(now, name), _tidy(name, given)
+        if value != was:
+            before[name], after[name] = was, value
+    value, *parts = (_number(after.get(name, getattr(now, name))) for name in _NUMBERS)
+    if value is not None or parts[1] is not None:
+        _fill(now.blank_reason, before, after)
+    refuse_impossible(indicator, value, *parts)
     return _Row(stored.id if stored else 0, change.indicator_id, version, before, after)
+
+
+def _fill(
+    reason: BlankReason | None, before: dict[str, FigureValue], after: dict[str, FigureValue]
+) -> None:
+    """A figure that is there has no reason for being blank."""
+    before.pop("blank_reason", None)
+    after.pop("blank_reason", None)
+    if reason is not None:
+        before["blank_reason"], after["blank_reason"] = reason, None
 
 
 def _number(value: FigureValue) -> Decimal | None:
@@ -131,27 +145,28 @@ def _write(context: Context, where: _Place, rows: Sequence[_Row]) -> None:
     place = dict(zip(("year", "quarter"), where, strict=True))
     if new:
         values = [
-            {"indicator_id": row.indicator_id, **place, "version": 1, **row.after} for row in new
+            {"indicator_id": row.indicator_id, **place, "version": 1, **NO_FIGURE, **row.after}
+            for row in new
         ]
         _ADD.change_many(context.connection, values)
     if old:
         _change(context, old)
-    ids = {row.indicator_id: row.id for row in context.session.execute(_IDS, place)}
-    _remember(context, [(ids[row.indicator_id], row) for row in rows])
+    ids = dict(_IDS.rows(context.connection, **place)) if new else {}
+    _remember(context, [(row.id or ids[row.indicator_id], row) for row in rows])
 
 
 def _change(context: Context, rows: Sequence[_Row]) -> None:
     """One statement for each set of fields that changed together."""
     together: dict[tuple[str, ...], list[_Row]] = {}
     for row in rows:
-        together.setdefault(row.changed, []).append(row)
+        together.setdefault(tuple(row.after), []).append(row)
     for names, alike in together.items():
         values = (
             {
                 "which": row.id,
                 "seen": row.version,
                 "version": row.version + 1,
-                **{name: row.after[name] for name in names},
+                **row.after,
             }
             for row in alike
         )
@@ -183,28 +198,17 @@ def _remember(context: Context, rows: Sequence[tuple[int, _Row]]) -> None:
             "after": plain(row.after[name]),
         }
         for id_, row in rows
-        for name in row.changed
+        for name in row.after
     ]
     _REMEMBER.change_many(context.connection, entries)
     for id_, row in rows:
-        names = row.changed
-        context.record(
-            "measurement",
-            id_,
-            {name: row.before[name] for name in names},
-            {name: row.after[name] for name in names},
-        )
+        context.record("measurement", id_, row.before, row.after)
 
 
-_INDICATORS = select(Indicator.id, Indicator.name, Indicator.division_id, Indicator.aggregation)
-_HERE = (Measurement.year == bindparam("year"), Measurement.quarter == bindparam("quarter"))
-_IDS = select(Measurement.id, Measurement.indicator_id).where(*_HERE)
-_STORED = select(
-    Measurement.id,
-    Measurement.indicator_id,
-    Measurement.version,
-    *(getattr(Measurement, name) for name in _NAMES),
-).where(*_HERE)
+_INDICATORS = Plain(
+    "SELECT id, name, division_id, aggregation FROM indicator", aggregation=Aggregation
+)
+_IDS = Plain("SELECT indicator_id, id FROM measurement WHERE year = :year AND quarter = :quarter")
 _ADD = Prepared(
     insert(Measurement).values(
         {name: bindparam(name) for name in ("indicator_id", "year", "quarter", "version", *_NAMES)}

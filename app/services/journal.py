@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+from json.encoder import encode_basestring
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select
@@ -94,13 +95,44 @@ def _row(author: Author, moment: str, entry: JournalEntry, previous: str) -> dic
         "command": author.command,
         "entity": entry.entity,
         "entity_id": entry.entity_id,
-        "before": canonical(entry.before),
-        "after": canonical(entry.after),
+        "before": fields_text(entry.before),
+        "after": fields_text(entry.after),
         "reason": entry.reason,
     }
-    row["hash"] = _hash(row | {"at": moment}, previous)
+    row["hash"] = _digest(previous + _content_text(row, moment))
     row["previous_hash"] = previous
     return row
+
+
+def fields_text(fields: Mapping[str, object]) -> str:
+    """What `canonical` writes, several times faster for words and figures: most of a journal."""
+    parts = []
+    for name in sorted(fields):
+        value = fields[name]
+        if value is None:
+            said = "null"
+        elif type(value) is Decimal:
+            said = f'"{value:f}"'
+        elif type(value) is str:
+            said = encode_basestring(value)
+        else:
+            return canonical(fields)
+        parts.append(f"{encode_basestring(name)}:{said}")
+    return f"{{{','.join(parts)}}}"
+
+
+def _content_text(row: Mapping[str, Any], moment: str) -> str:
+    """`canonical` of a row's content, written out: its keys are always the same."""
+    person, behalf = row["person_id"], row["on_behalf_of_id"]
+    return (
+        f'{{"after":{encode_basestring(row["after"])},"at":"{moment}"'
+        f',"before":{encode_basestring(row["before"])}'
+        f',"command":{encode_basestring(row["command"])}'
+        f',"entity":{encode_basestring(row["entity"])},"entity_id":{row["entity_id"]}'
+        f',"on_behalf_of_id":{"null" if behalf is None else behalf}'
+        f',"person_id":{"null" if person is None else person}'
+        f',"reason":{encode_basestring(row["reason"])}}}'
+    )
 
 
 def _content(stored: AnyRow) -> dict[str, Any]:
@@ -109,7 +141,11 @@ def _content(stored: AnyRow) -> dict[str, Any]:
 
 
 def _hash(content: Mapping[str, Any], previous: str) -> str:
-    return hashlib.sha256((previous + canonical(content)).encode()).hexdigest()
+    return _digest(previous + canonical(content))
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _plain(value: object) -> object:

@@ -7,10 +7,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.domain.commands import Acting, HandOver, SignIn
 from app.domain.sop import Choice
-from app.services.journal import canonical
+from app.services.journal import canonical, fields_text
 from app.services.office import Office
 from tests.services.office_fixture import CHAIRS, MONDAY, SECRETARY, make_office
 
@@ -100,3 +102,26 @@ def test_canonical_text_does_not_depend_on_order_or_spelling() -> None:
 def test_the_journal_refuses_what_it_cannot_keep() -> None:
     with pytest.raises(TypeError, match="not for the journal"):
         canonical({"x": object()})
+
+
+_VALUES = st.one_of(
+    st.none(),
+    st.text(),
+    st.decimals(allow_nan=False, allow_infinity=False),
+    st.booleans(),
+    st.integers(),
+    st.dates(),
+)
+
+
+@given(st.dictionaries(st.text(), _VALUES))
+def test_the_quick_way_of_writing_fields_says_the_same(fields: dict[str, object]) -> None:
+    assert fields_text(fields) == canonical(fields)
+
+
+def test_the_chain_holds_over_a_note_with_every_kind_of_sign(file: Path) -> None:
+    note = 'Baris\nkedua\ttab "kutip" \\ garis \u2028 \u0007 é 漢 🌾'
+    with Office.open(file) as office:
+        command = HandOver(1, Choice.FORWARD, 2, note=note)
+        office.run(command, CHAIRS["planning_head"], MONDAY)
+        assert office.check().ok

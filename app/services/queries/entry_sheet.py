@@ -10,8 +10,6 @@ from app.domain.acting import Acting
 from app.domain.aggregation import quarter_value
 from app.domain.calendar import WITA
 from app.domain.entry_sheet import (
-    FILLED,
-    NUMBERS,
     Comparison,
     Difference,
     EntrySheet,
@@ -19,14 +17,13 @@ from app.domain.entry_sheet import (
     ReadCell,
     ReadLine,
     ReadSheet,
-    SheetColumn,
     SheetFacts,
     SheetLine,
     office_fingerprint,
 )
 from app.domain.errors import InputError
 from app.domain.limits import Limits
-from app.domain.measures import Aggregation, FigureStatus, Rule
+from app.domain.measures import Aggregation, Rule
 from app.domain.numbers import format_number
 from app.domain.periods import Quarter
 from app.domain.sheet_words import field_text
@@ -39,7 +36,7 @@ from app.services.context import Member, load_members
 from app.services.figure_rows import may_enter
 from app.services.officials import letterhead_on
 from app.services.queries.quarter_locks import load_locks
-from app.services.queries.sheet_figures import SheetFigure, load_sheet_figures
+from app.services.queries.sheet_figures import NO_FIGURE, SheetFigure, load_sheet_figures
 from app.services.series import Series, load_sheet
 
 
@@ -98,18 +95,8 @@ def compare_sheet(session: Session, read: ReadSheet, acting: Acting, at: dt.date
 def stored_fields(row: object) -> dict[str, FigureValue]:
     """The fields of a stored figure, or of none."""
     if row is None:
-        return dict(_NOTHING)
-    return {name: getattr(row, name) for name in _NOTHING}
-
-
-_NOTHING: dict[str, FigureValue] = {
-    **{column.value: "" for column in FILLED},
-    **{column.value: None for column in NUMBERS},
-    SheetColumn.BLANK_REASON.value: None,
-    SheetColumn.DATA_DATE.value: None,
-    SheetColumn.STATUS.value: FigureStatus.PROVISIONAL,
-}
-"""The fields of a figure that nobody entered, by name."""
+        return dict(NO_FIGURE)
+    return {name: getattr(row, name) for name in NO_FIGURE}
 
 
 def _line(series: Series, quarter: int, previous: str, reason: str) -> SheetLine:
@@ -176,12 +163,12 @@ def _differences(
                 0, line.code, "", 0, cell.column, cell.cell, "", cell.found, "", cell.value, why
             )
         return
-    now, grades = stored_fields(figure.stored), figure.grades
+    stored, grades = figure.stored, figure.grades
     problem = reason
     if not problem and not may_enter(member, figure.division_id):
         problem = text("sheet.compare.not_yours", name=member.name)
     for cell in line.cells:
-        before = now[cell.column.value]
+        before = NO_FIGURE[cell.column] if stored is None else getattr(stored, cell.column)
         if before == cell.value:
             continue
         yield Difference(

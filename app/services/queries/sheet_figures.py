@@ -1,16 +1,15 @@
 """The figures of one quarter as a Lembar Isian compares them: no targets, no arithmetic."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from app.domain.entry_sheet import FILLED, NUMBERS, FigureValue, SheetColumn
 from app.domain.measures import BlankReason, FigureStatus, Rule
 from app.models.plain import Plain, PlainReads, day
 
 
-@dataclass(frozen=True)
-class SheetFigure:
+class SheetFigure(NamedTuple):
     """An indicator and what is stored for it; ``stored`` None is nothing yet."""
 
     id: int
@@ -27,7 +26,7 @@ class SheetFigure:
 
 def load_sheet_figures(db: PlainReads, year: int, quarter: int) -> dict[str, SheetFigure]:
     """By code, every indicator that the year has. Three queries."""
-    stored = {row.indicator_id: row for row in _FIGURES.rows(db, year=year, quarter=quarter)}
+    stored = load_stored(db, year, quarter)
     grades: defaultdict[int | None, tuple[tuple[str, Decimal], ...]] = defaultdict(tuple)
     for row in _GRADES.rows(db):
         grades[row.scale_id] += ((row.letter, row.value),)
@@ -44,6 +43,21 @@ def load_sheet_figures(db: PlainReads, year: int, quarter: int) -> dict[str, She
     }
 
 
+def load_stored(db: PlainReads, year: int, quarter: int) -> dict[int, Any]:
+    """By indicator, the stored figures with ``id``, ``version`` and every field of FILLED."""
+    rows = _FIGURES.rows(db, year=year, quarter=quarter)
+    return {row.indicator_id: row for row in rows}
+
+
+NO_FIGURE: dict[str, FigureValue] = {
+    **{column.value: "" for column in FILLED},
+    **{column.value: None for column in NUMBERS},
+    SheetColumn.BLANK_REASON.value: None,
+    SheetColumn.DATA_DATE.value: None,
+    SheetColumn.STATUS.value: FigureStatus.PROVISIONAL,
+}
+"""The fields of a figure that nobody entered, by name."""
+
 _INDICATORS = Plain(
     """
     SELECT id, code, name, division_id, rule, grade_scale_id FROM indicator
@@ -52,7 +66,7 @@ _INDICATORS = Plain(
 )
 _FIGURES = Plain(
     """
-    SELECT indicator_id, version, value, numerator, denominator, blank_reason, status, source,
+    SELECT id, indicator_id, version, value, numerator, denominator, blank_reason, status, source,
            data_date, obstacle, follow_up, supporting, inhibiting
     FROM measurement WHERE year = :year AND quarter = :quarter
     """,
