@@ -43,10 +43,10 @@ def export_report(
     *,
     document_date: dt.date | None = None,
 ) -> Path:
-    """Write the report as .docx; the date decides who signs (default: today)."""
+    """Write the report as .docx; the date decides who signs (default: that of the records)."""
     from app.exports.report import export_report as write
 
-    data = office.report_data(report_id, document_date or _today())
+    data = office.report_data(report_id, document_date or office.document_date(report_id))
     with cancelled_as_job():
         return write(data, path, progress, cancelled)
 
@@ -63,7 +63,7 @@ def export_charts(
     """Write the charts of the report as PNG files into the folder."""
     from app.exports.report import export_charts as write
 
-    data = office.report_data(report_id, document_date or _today())
+    data = office.report_data(report_id, document_date or office.document_date(report_id))
     with cancelled_as_job():
         return write(data, folder, progress, cancelled)
 
@@ -143,10 +143,6 @@ def _period(wish: ExportWish) -> Period:
     if wish.kind == "semester":
         return Period.semester(wish.year, wish.number or 0)
     return Period.annual(wish.year)
-
-
-def _today() -> dt.date:
-    return dt.datetime.now(WITA).date()
 
 
 def _silent(_done: int, _total: int, _text: str) -> None:

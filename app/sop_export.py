@@ -50,10 +50,10 @@ class SheetWish:
 def export_trail(
     office: "Office", report_id: int, path: Path, progress: Progress, cancelled: Cancelled
 ) -> Path:
-    """Write the trail of a report as .docx, .pdf, .xlsx or .csv, as it is now."""
+    """Write the trail of a report as .docx, .pdf, .xlsx or .csv, as the records have it."""
     from app.exports.sop_sheet import export_trail as write
 
-    trail = office.trail(report_id, dt.datetime.now(WITA))
+    trail = office.trail(report_id, office.recorded_until())
     with cancelled_as_job():
         return write(trail, path, progress, cancelled)
 
@@ -67,8 +67,8 @@ def sheet_from_command(data: Path | None, wish: SheetWish, at: dt.datetime) -> s
         if wish.kind == SOP:
             return _sop(office, wish, at)
         if wish.kind == EVALUATION:
-            return _evaluation(office, wish, at)
-        return _trails(office, wish, at)
+            return _evaluation(office, wish, office.recorded_until())
+        return _trails(office, wish, office.recorded_until())
 
 
 def _sop(office: "Office", wish: SheetWish, at: dt.datetime) -> str:

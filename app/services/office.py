@@ -297,6 +297,20 @@ class Office(SheetQueries, ClosingQueries):
         with self.reading() as session:
             return load_report_data(session, self._procedures, report_id, document_date, folder)
 
+    def document_date(self, report_id: int) -> dt.date:
+        """The day of a report's document when nobody names one; the clock has no part in it."""
+        from app.services.queries.document_date import load_document_date
+
+        with self.reading() as session:
+            return load_document_date(session, report_id)
+
+    def recorded_until(self) -> dt.datetime:
+        """When anything was recorded last."""
+        from app.services.queries.document_date import recorded_until
+
+        with self.reading() as session:
+            return recorded_until(session)
+
     def sop(
         self, year: int, acting: Acting, at: dt.datetime, version_id: int | None = None
     ) -> "SopView":

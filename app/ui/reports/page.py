@@ -142,9 +142,10 @@ class ReportsPage(Page):
         if page is None:
             return None
         if key not in self._tables:
-            today = dispatcher.now().date()
-            report_id = page.choice.report_id
-            data = dispatcher.ask(lambda: dispatcher.office.report_data(report_id, today))
+            report_id, office = page.choice.report_id, dispatcher.office
+            data = dispatcher.ask(
+                lambda: office.report_data(report_id, office.document_date(report_id))
+            )
             if data is None:
                 return None
             for row in page.outline:
