@@ -139,9 +139,9 @@ def test_the_library_finds_a_damage_in_every_part(
 def test_sheets_open_in_libreoffice_with_their_pages(
     tmp_path: Path, render: Callable[[Path], list[str]]
 ) -> None:
-    expected = {"sop": 4, "evaluasi-sop": 1, "jejak": 1}
+    expected = {"sop": 4, "evaluasi-sop": 2, "jejak": 1}
     made = [path for path in write_documents(tmp_path) if path.suffix == ".docx"]
     shown = {path.stem: render(path) for path in made if path.stem in expected}
     assert {name: len(pages) for name, pages in shown.items()} == expected
-    assert "Halaman 1 dari 1" in shown["evaluasi-sop"][0]
+    assert "Halaman 2 dari 2" in shown["evaluasi-sop"][1]
     assert "Halaman 1 dari 1" in shown["jejak"][0]
