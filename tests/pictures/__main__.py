@@ -22,7 +22,8 @@ from tests.pictures.busy_office import make_busy_office
 from tests.pictures.compare import beside, design_picture
 from tests.pictures.kit_sheet import kit_sheet
 from tests.pictures.stage import Look, Stage, opened, started
-from tests.pictures.states import STATES, State
+from tests.pictures.state import State
+from tests.pictures.states import STATES
 
 SIZES = ((1366, 768), (1366, 697), (1920, 1080))
 LOOKS = (

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtGui import QImage, QPainter, Qt
 
 from tests.pictures.stage import Look
-from tests.pictures.states import State
+from tests.pictures.state import State
 
 GAP = 12
 

@@ -1,25 +1,15 @@
 """How each state of the design is reached: by the window's own pages, keys and mouse."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 
+from tests.pictures.data_states import DATA, MASTER
 from tests.pictures.stage import Stage, settle
+from tests.pictures.state import State
 
 DECISION = 7
 """The step whose report is carried in the pictures."""
-
-
-@dataclass(frozen=True)
-class State:
-    """``design`` is the file of the design without its size; ``opens`` names the data."""
-
-    name: str
-    reach: Callable[[Stage], object]
-    design: str = ""
-    dark_design: str = ""
-    opens: str = "office"
 
 
 def _calm(on: Stage) -> None:
@@ -102,7 +92,6 @@ PAGES = (
     State("04_beranda", lambda on: on.go("beranda"), "04_beranda"),
     State("05a_sop_diagram_alir", _tab("flow"), "05a_sop_diagram_alir"),
     State("05b_sop_identitas", _tab("identity"), "05b_sop_identitas"),
-    State("02_isian_triwulan", lambda on: on.go("data"), "02_isian_triwulan"),
 )
 DIALOGS = (
     State("06_serah_terima", _hand_over, "06_serah_terima"),
@@ -117,4 +106,4 @@ OTHERS = (
     State("08c_hanya_baca", _calm, "08c_luring", opens="read_only"),
     State("08c2_terputus", _lost, "08c_luring"),
 )
-STATES = (*BOARD, *PAGES, *DIALOGS, *OTHERS)
+STATES = (*BOARD, *PAGES, *DATA, *MASTER, *DIALOGS, *OTHERS)
