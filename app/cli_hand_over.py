@@ -93,13 +93,13 @@ def _command(
         seen_version=seen,
         receiver_id=find_person(people, wish.receiver).id if wish.receiver else None,
         note=wish.note,
-        requirements=_present(view),
+        requirements=_present(view, CHOICES[wish.decision]),
     )
 
 
-def _present(view: "HandOverView") -> tuple[str, ...]:
+def _present(view: "HandOverView", choice: Choice) -> tuple[str, ...]:
     """What is there is ticked, as the dialog shows it."""
-    return tuple(item.requirement.id for item in view.required if item.present)
+    return tuple(item.requirement.id for item in view.required_for(choice) if item.present)
 
 
 def find_person(people: "tuple[PersonView, ...]", name: str) -> "PersonView":

@@ -45,8 +45,9 @@ class SampleYear:
         holder = self._holder(card)
         self._run(MarkOpened(report_id), holder)
         view = self.office.hand_over_view(report_id, Acting(holder), self.clock())
-        ticked = tuple(item.requirement.id for item in view.required if item.present)
-        missing = [item.requirement.label for item in view.required if not item.present]
+        required = view.required_for(choice)
+        ticked = tuple(item.requirement.id for item in required if item.present)
+        missing = [item.requirement.label for item in required if not item.present]
         if missing and not note:
             note = text("demo.missing_follows", missing=", ".join(missing))
         wish = HandOver(report_id, choice, view.card.version, note=note, requirements=ticked)

@@ -1,6 +1,7 @@
 """The hand-off dialog: decisions, notes, files, conflicts."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from sqlalchemy import text
 from app.domain.commands import Acting, HandOver
 from app.domain.sop import Choice
 from app.ui.board.hand_over_dialog import HandOverDialog
+from app.ui.board.requirement_list import RequirementRow
 from app.ui.widgets.label import Label
 from tests.services.office_fixture import CHAIRS, PLANNING, STAFF
 from tests.ui.board_driving import (
@@ -87,6 +89,47 @@ def test_a_decision_offers_yes_and_no_and_alt_t_turns_it_into_a_return(
     desk.key(Qt.Key.Key_Return, CONTROL)
     assert desk.rows(LAST) == [("no", 7, 4, "Tabel 3.1 belum sesuai.")]
     assert desk.step_of(report_id) == 4
+
+
+def test_no_lists_the_kelengkapan_of_the_step_that_repairs(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, report_id = _at_seven(qtbot, tmp_path)
+    desk.board.hand_over(desk.card(report_id))
+    onward = _listed(desk)
+    desk.key(Qt.Key.Key_T, ALT)
+    assert _heading(desk) == "Kelengkapan untuk langkah 4 menurut SOP"
+    assert _listed(desk)[:2] == ["Perjanjian Kinerja", "Rencana Aksi"]
+    assert _listed(desk) != onward
+    desk.key(Qt.Key.Key_Y, ALT)
+    assert _heading(desk) == "Kelengkapan untuk langkah 8 menurut SOP"
+    assert _listed(desk) == onward
+
+
+def test_a_return_keeps_what_was_there_for_the_step_that_repairs(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, report_id = _at_seven(qtbot, tmp_path)
+    desk.board.hand_over(desk.card(report_id))
+    desk.key(Qt.Key.Key_T, ALT)
+    ticked = [row.view.requirement.id for row in _rows(desk) if row.view.present]
+    desk.dialog.note.setFocus()
+    desk.type("Tabel 3.1 belum sesuai.")
+    desk.key(Qt.Key.Key_Return, CONTROL)
+    last = "select requirements from movement order by id desc limit 1"
+    assert json.loads(desk.rows(last)[0][0]) == ticked
+    assert "draft_laporan" in ticked
+
+
+def _rows(desk: Desk) -> list[RequirementRow]:
+    return desk.dialog.requirements.findChildren(RequirementRow)
+
+
+def _listed(desk: Desk) -> list[str]:
+    return [row.view.requirement.label for row in _rows(desk)]
+
+
+def _heading(desk: Desk) -> str:
+    texts = [label.text() for label in desk.dialog.findChildren(Label)]
+    return next(words for words in texts if words.startswith("Kelengkapan"))
 
 
 def test_a_drop_on_the_no_target_opens_with_no_chosen(qtbot: QtBot, tmp_path: Path) -> None:
@@ -165,8 +208,8 @@ def test_a_sentence_below_the_note_takes_its_room_from_the_note(
     desk, report_id = _at_seven(qtbot, tmp_path)
     desk.board.hand_over(desk.card(report_id))
     dialog = desk.dialog
+    QApplication.processEvents()
     before = dialog.requirements.height()
-    dialog.choose(Choice.NO)
     dialog.confirm()
     assert dialog.problem.isVisible()
     QApplication.processEvents()

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from app.domain.periods import Period
-from app.domain.sop import Requirement, Sop
-from app.domain.workflow import ReportState, Verdict
+from app.domain.sop import Choice, Requirement, Sop
+from app.domain.workflow import Outcome, ReportState, Verdict
 
 
 class TimeState(StrEnum):
@@ -129,6 +129,8 @@ class Route:
     target_title: str
     target_role: str
     receivers: tuple[Receiver, ...]
+    required: tuple[RequirementView, ...] = ()
+    """Inputs of the step that receives it, and the output of the one that sends it."""
 
 
 @dataclass(frozen=True)
@@ -174,11 +176,22 @@ class HandOverView:
     can_send_back: bool
     send_back_to: str
     can_withdraw: bool
-    required: tuple[RequirementView, ...]
-    """Inputs of the receiving step plus output of this step."""
     disposition: Disposition
     trail: tuple[MovementView, ...]
     figures_filled: int
     figures_expected: int
     back: Verdict | None = None
     """The verdict on Kembalikan for the person who asks, with its reason when refused."""
+
+    @property
+    def required(self) -> tuple[RequirementView, ...]:
+        """What is needed when all is well."""
+        onward = (way for way in self.routes if way.verdict.outcome is not Outcome.NO)
+        way = next(onward, None)
+        return way.required if way else ()
+
+    def required_for(self, choice: Choice) -> tuple[RequirementView, ...]:
+        """What is needed for one way out; nothing when it is not open."""
+        ways = (way for way in self.routes if way.verdict.outcome == choice.value)
+        way = next(ways, None)
+        return way.required if way else ()

@@ -17,7 +17,7 @@ from app.domain.snapshots.board import (
     RequirementView,
     Route,
 )
-from app.domain.sop import FINISH, Choice, Exit, Requirement, Sop
+from app.domain.sop import FINISH, Exit, Requirement, Sop
 from app.domain.texts import text
 from app.domain.workflow import (
     ReportState,
@@ -85,7 +85,6 @@ def load_hand_over(
         back=back,
         send_back_to=_role_at(asked.sop, back.target) if back.allowed else "",
         can_withdraw=withdraw_verdict(asked.sop, asked.state, asked.actor).allowed,
-        required=_required(asked, routes),
         disposition=_disposition(asked, routes, at.astimezone(WITA).date()),
         trail=load_trail(session, asked.sop, report_id),
         figures_filled=filled,
@@ -133,6 +132,7 @@ def _route(asked: _Asked, way: Exit, answer: Verdict) -> Route:
         target_title=title,
         target_role="" if finish else _role_at(asked.sop, way.target),
         receivers=() if finish else _receivers(asked, way.target),
+        required=_required(asked, way.target),
     )
 
 
@@ -159,17 +159,16 @@ def _holder_label(asked: _Asked, card: Card) -> str:
     return text("services.holder", name=name, role=role) if name else role
 
 
-def _required(asked: _Asked, routes: tuple[Route, ...]) -> tuple[RequirementView, ...]:
-    """Inputs of the step that receives it when all is well, and the output of this one."""
+def _required(asked: _Asked, target: int) -> tuple[RequirementView, ...]:
+    """Inputs of the step that receives it, and the output of this one."""
     output = Requirement("output", asked.sop.step(asked.report.step).printed_output)
     made = RequirementView(output, True, text("services.requirement_made"))
-    onward = [route for route in routes if route.verdict.outcome != Choice.NO.value]
-    if not onward or onward[0].target_step == FINISH:
+    if target == FINISH:
         return (made,)
     supply = load_supply(asked.session, (asked.report.id,))
     # The joined report gets its parts by this very movement.
     subject = Subject(asked.report.id, asked.report.year, parts_complete=True)
-    needed = asked.sop.step(onward[0].target_step).requirements
+    needed = asked.sop.step(target).requirements
     views = [requirement_view(item, subject, supply) for item in needed]
     return (*(_with_disposition(view) for view in views), made)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain.snapshots.board import HandOverView, Route
+from app.domain.snapshots.board import HandOverView, RequirementView, Route
 from app.domain.sop import FINISH, Choice, Step
 from app.domain.texts import text
 from app.domain.workflow import Outcome
@@ -25,6 +25,11 @@ class Offer:
     primary: str
     returns: bool
     route: Route | None
+
+    @property
+    def required(self) -> tuple[RequirementView, ...]:
+        """Kelengkapan for the step that gets it; none for Kembalikan."""
+        return self.route.required if self.route else ()
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ class HandOverDialog(ScrimDialog):
         self.decisions: dict[Choice, DecisionCard] = {}
         decides = any(offer.choice is Choice.NO for offer in self._offers)
         self.requirements = RequirementList(theme, "serah", 3 if decides else 4, gives_way=True)
+        self._required_title = Label(theme, "", Type.CAP_S)
         self._count = Label(theme, "", Type.CAP, "ink2")
         self.note = named(QPlainTextEdit(), "serah.catatan", text("board.dialog.note"))
         # It takes what the other parts leave, and pushes none of them together.
@@ -94,10 +95,9 @@ class HandOverDialog(ScrimDialog):
     def show_view(self, view: HandOverView) -> None:
         """The report as it is now (a file was attached, somebody changed it); the note stays."""
         self._view = view
-        self.requirements.show_rows(view.required)
-        present = sum(1 for item in view.required if item.present)
-        total = len(view.required)
-        self._count.setText(text("board.dialog.required_count", present=present, total=total))
+        self._offers = offers(view, self.back_to)
+        same = (offer for offer in self._offers if offer.target == self._offer.target)
+        self._offer = next(same, self._offers[0])
         self._show_offer()
 
     def choose(self, choice: Choice) -> None:
@@ -161,7 +161,7 @@ class HandOverDialog(ScrimDialog):
             choice=self._offer.choice,
             receiver_id=receiver if isinstance(receiver, int) else None,
             note=self.note.toPlainText().strip(),
-            requirements=tuple(v.requirement.id for v in self._view.required if v.present),
+            requirements=tuple(v.requirement.id for v in self._offer.required if v.present),
             disposition=self.sheet.words,
         )
 
@@ -172,6 +172,7 @@ class HandOverDialog(ScrimDialog):
         view, route = self._view, offer.route
         self._route.source.show_step(view.card.step, view.step_title, view.holder_label)
         self._show_target(route, offer)
+        self._show_required(offer)
         for choice, card in self.decisions.items():
             card.setChecked(choice is offer.choice)
         self.primary.setText(offer.primary)
@@ -187,6 +188,15 @@ class HandOverDialog(ScrimDialog):
         self.setAccessibleName(text("board.dialog.name", **words))
         self.show_problem("")
         self._show_paper()
+
+    def _show_required(self, offer: Offer) -> None:
+        """Beranda tells of the step where the report lies, this list of the one that gets it."""
+        key = "required" if offer.target == FINISH else "required_of"
+        self._required_title.setText(text(f"board.dialog.{key}", n=offer.target))
+        self.requirements.show_rows(offer.required)
+        present = sum(1 for item in offer.required if item.present)
+        total = len(offer.required)
+        self._count.setText(text("board.dialog.required_count", present=present, total=total))
 
     def _show_target(self, route: Route | None, offer: Offer) -> None:
         people = list(route.receivers) if route else []
@@ -278,17 +288,12 @@ class HandOverDialog(ScrimDialog):
         inner.addLayout(row)
         inner.addSpacing(20)
 
-    def _required_title(self) -> str:
-        """Beranda tells of the step where the report lies, this list of the one that gets it."""
-        onward = [o for o in self._offers if o.choice is not Choice.NO and o.target != FINISH]
-        if not onward:
-            return text("board.dialog.required")
-        return text("board.dialog.required_of", n=onward[0].target)
-
     def _columns(self) -> QHBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(6)
-        heading = self._heading(self._required_title(), self._count)
+        heading = QHBoxLayout()
+        heading.addWidget(self._required_title, 1)
+        heading.addWidget(self._count)
         heading.addStrut(self.theme.px(HEADING))
         left.addLayout(heading)
         left.addWidget(self.requirements)
