@@ -201,8 +201,23 @@ def test_a_field_with_a_problem_says_it_below(qtbot: QtBot, shown: Show, theme: 
     assert field.edit.accessibleName() == "Target"
     field.set_problem("Isi dengan angka, misalnya 1.260,5.")
     assert field.message.text() == "Isi dengan angka, misalnya 1.260,5."
+    assert field.mark.isVisible()
     field.set_problem("")
     assert field.message.text() == "Dalam ton"
+    assert not field.mark.isVisible()
+
+
+def test_a_field_that_takes_no_entry_carries_a_lock(
+    qtbot: QtBot, shown: Show, theme: Theme
+) -> None:
+    field = Field(theme, "Target")
+    shown(field)
+    assert not field.mark.isVisible()
+    field.setEnabled(False)
+    assert field.mark.isVisible()
+    locked = field.edit.grab().toImage()
+    field.mark.setVisible(False)
+    assert field.edit.grab().toImage() != locked
 
 
 def test_a_search_field_takes_typing_beside_its_icon(
