@@ -12,6 +12,7 @@ from app.services.figure_rows import (
     entered_indicator,
     figure_change,
     measurement_at,
+    refuse_locked,
     write_fields,
 )
 
@@ -20,12 +21,13 @@ LONGEST = 2000
 
 
 def add_note(context: Context, command: AddNote) -> Outcome:
-    """Everybody but a reader may remark, also on closed quarters: a note changes no figure."""
+    """Everybody but a reader may remark, while the quarter is open."""
     indicator = context.session.get(Indicator, command.indicator_id)
     if indicator is None:
         raise RuleError("indicator_missing")
     if context.actor == READER:
         raise RuleError("may_not_note", name=context.role.name)
+    refuse_locked(context.session, command.year, command.quarter)
     body = command.body.strip()
     if not body:
         raise InputError("note_empty")

@@ -40,9 +40,24 @@ def entered_indicator(context: Context, indicator_id: int, year: int, quarter: i
         raise RuleError("indicator_missing")
     if not may_enter(context.role, indicator.division_id):
         raise RuleError("may_not_enter", name=context.role.name, indicator=indicator.name)
-    if is_locked(context.session, year, quarter):
-        raise RuleError("quarter_locked", quarter=Quarter(quarter).roman, year=year)
+    refuse_locked(context.session, year, quarter)
     return indicator
+
+
+def refuse_locked(session: Session, year: int, quarter: int, what: str = "quarter") -> None:
+    """RuleError when the quarter takes no changes; ``what`` is "quarter" or "spending"."""
+    if is_locked(session, year, quarter):
+        raise RuleError(f"{what}_locked", quarter=Quarter(quarter).roman, year=year)
+    if is_before_a_close(session, year, quarter):
+        raise RuleError("quarter_before_closed", quarter=Quarter(quarter).roman, year=year)
+
+
+def is_before_a_close(session: Session, year: int, quarter: int) -> bool:
+    """A later quarter is closed: its values to date rest on this one, though it had no figures."""
+    later = (QuarterClose.year > year) | (
+        (QuarterClose.year == year) & (QuarterClose.quarter > quarter)
+    )
+    return session.execute(select(QuarterClose.year).where(later).limit(1)).first() is not None
 
 
 def is_locked(session: Session, year: int, quarter: int) -> bool:

@@ -13,14 +13,13 @@ from app.domain.changes import Change, Outcome
 from app.domain.entry_sheet import FILLED, NUMBERS, FigureChange, FigureValue, ImportSheet
 from app.domain.errors import InputError, RuleError
 from app.domain.measures import Aggregation, BlankReason
-from app.domain.periods import Quarter
 from app.domain.texts import text
 from app.models.measurement import Measurement, MeasurementEntry
 from app.models.plain import Plain
 from app.models.prepared import Prepared
 from app.services.context import Context
 from app.services.figure_entry import refuse_impossible
-from app.services.figure_rows import is_locked, may_enter, measurement_at, plain
+from app.services.figure_rows import may_enter, measurement_at, plain, refuse_locked
 from app.services.narrative_entry import FIELDS as WORDS
 from app.services.narrative_entry import tidy
 from app.services.queries.sheet_figures import NO_FIGURE, load_stored
@@ -84,8 +83,7 @@ def _rows(
     indicators: Mapping[int, Any],
 ) -> list[_Row]:
     year, quarter = place
-    if is_locked(context.session, year, quarter):
-        raise RuleError("quarter_locked", quarter=Quarter(quarter).roman, year=year)
+    refuse_locked(context.session, year, quarter)
     stored = load_stored(context.connection, year, quarter)
     return [
         _row(context, change, indicators.get(change.indicator_id), stored.get(change.indicator_id))

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, insert, select
 
 from app.domain.changes import Outcome
 from app.domain.commands_master import SaveBudgetLine
-from app.domain.errors import InputError, RuleError
+from app.domain.errors import InputError
 from app.domain.master import BudgetLineValue, Quarterly
 from app.domain.master_rules import budget_problems, refuse
 from app.domain.periods import Quarter
@@ -17,7 +17,7 @@ from app.models.budget import BudgetCeiling, BudgetLine, BudgetSpending, Indicat
 from app.models.indicator import Indicator, Objective
 from app.models.organisation import Division
 from app.services.context import Context
-from app.services.figure_rows import is_locked
+from app.services.figure_rows import refuse_locked
 from app.services.master_rows import (
     MASTER,
     add_row,
@@ -98,8 +98,7 @@ def _set_quarter(
 ) -> None:
     """``line`` is its number and its year."""
     line_id, year = line
-    if is_locked(context.session, year, quarter):
-        raise RuleError("quarter_locked", quarter=quarter.roman, year=year)
+    refuse_locked(context.session, year, quarter, "spending")
     query = select(BudgetSpending).where(
         BudgetSpending.budget_line_id == line_id, BudgetSpending.quarter == int(quarter)
     )
@@ -160,8 +159,8 @@ def _remove(context: Context, command: SaveBudgetLine, stored: BudgetLineValue) 
     session = context.session
     unused(session, BudgetLine.parent_id, row.id, "master_line_used", line=row.code)
     for quarter, amount in zip(Quarter, stored.spent, strict=True):
-        if amount is not None and is_locked(session, row.year, quarter):
-            raise RuleError("quarter_locked", quarter=quarter.roman, year=row.year)
+        if amount is not None:
+            refuse_locked(session, row.year, quarter, "spending")
     _set_money(context, row.id, _without_money(stored), stored, command.reason)
     for model in (BudgetSpending, BudgetCeiling):
         session.execute(delete(model).where(model.budget_line_id == row.id))

@@ -9,7 +9,7 @@ from app.domain.periods import Quarter
 from app.domain.texts import text
 from app.models.budget import BudgetLine, BudgetSpending
 from app.services.context import Context
-from app.services.figure_rows import is_locked, may_enter
+from app.services.figure_rows import may_enter, refuse_locked
 
 
 def enter_spending(context: Context, command: EnterSpending) -> Outcome:
@@ -19,8 +19,7 @@ def enter_spending(context: Context, command: EnterSpending) -> Outcome:
         raise RuleError("budget_line_missing")
     if not may_enter(context.role, line.division_id):
         raise RuleError("may_not_enter", name=context.role.name, indicator=line.name)
-    if is_locked(context.session, line.year, command.quarter):
-        raise RuleError("quarter_locked", quarter=Quarter(command.quarter).roman, year=line.year)
+    refuse_locked(context.session, line.year, command.quarter, "spending")
     if command.spent is not None and not (command.spent.is_finite() and command.spent >= 0):
         raise InputError("spending_negative", line=line.name)
     row = _row(context, command)

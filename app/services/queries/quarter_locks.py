@@ -16,6 +16,7 @@ from app.models.measurement import QuarterClose
 from app.models.organisation import Person
 from app.models.report import Report
 from app.models.types import AnyRow
+from app.services.figure_rows import is_before_a_close
 
 _DONE = frozenset({ReportStatus.PASSED, ReportStatus.ARCHIVED})
 
@@ -35,13 +36,19 @@ class QuarterLocks:
 def load_locks(session: Session, year: int, at: dt.datetime | None = None) -> QuarterLocks:
     """Without ``at`` no quarter is "closed" (not begun yet): only the reports decide."""
     closes = {row.quarter: row for row in session.execute(_CLOSES.where(QuarterClose.year == year))}
+    before = {int(n) for n in Quarter if is_before_a_close(session, year, n)} - set(closes)
     reports = session.execute(
         select(Report.kind, Report.number, Report.status).where(Report.year == year)
     ).all()
     finished = any(
         row.kind is ReportKind.ANNUAL and row.status is ReportStatus.ARCHIVED for row in reports
     )
-    reasons = [_reason(year, quarter, closes.get(quarter), finished) for quarter in Quarter]
+    reasons = [
+        text("errors.quarter_before_closed", quarter=quarter.roman, year=year)
+        if quarter in before
+        else _reason(year, quarter, closes.get(quarter), finished)
+        for quarter in Quarter
+    ]
     today = at.astimezone(WITA).date() if at else None
     states = [
         "locked" if reason else _state(year, quarter, reports, today)
