@@ -173,6 +173,24 @@ def test_data_kinerja_without_indicators_leads_here(desk: Desk) -> None:
     assert desk.page.unsaved == 1
 
 
+def test_a_year_without_targets_leads_to_its_own_agreement(whole_window: MainWindow) -> None:
+    """Indicators go on for years; a year without a Perjanjian Kinerja is not a wall of errors."""
+    whole_window.open_place("data")
+    figures = whole_window.stack.current
+    assert isinstance(figures, FiguresPage)
+    assert figures.grid.isVisible()
+    figures.presenter.year = 2031
+    figures.refresh()
+    assert figures.empty.title_label.text() == "Target 2031 belum diimpor"
+    hidden = (figures.grid, figures.side, figures.toolbar.progress, figures.toolbar.problems)
+    assert not any(widget.isVisible() for widget in hidden)
+    click(figures.empty.type_in)
+    master = whole_window.stack.current
+    assert isinstance(master, MasterPage)
+    assert master.tab is master.targets
+    assert master.year == 2031
+
+
 def test_problems_stand_beside_their_fields_and_nothing_is_stored(desk: Desk) -> None:
     make_indicator(desk)
     press(KEY.Key_N, CONTROL)

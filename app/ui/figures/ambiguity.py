@@ -20,7 +20,7 @@ class AmbiguityDialog(ScrimDialog):
     """Keys 1 and 2 answer, Esc leaves the text as it was typed. `answer` is the number."""
 
     def __init__(self, theme: Theme, window: QWidget, typed: str, parsed: Parsed) -> None:
-        super().__init__(theme, window, QSize(theme.px(520), theme.px(300)))
+        super().__init__(theme, window, QSize(theme.px(520), theme.px(264)))
         self.answer: Decimal | None = None
         self._parsed = parsed
         self._typed = typed

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Signal
 
+from app.domain.snapshots.figures import FiguresView
 from app.domain.texts import text
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button, Kind
@@ -25,11 +26,14 @@ class NoTargets(EmptyState):
         )
         named(self.import_, "data.kosong.impor")
         named(self.type_in, "data.kosong.isi")
-        self.import_.clicked.connect(lambda: self.wanted.emit("induk:impor"))
-        self.type_in.clicked.connect(lambda: self.wanted.emit("induk:baru"))
+        self._year = 0
+        self.import_.clicked.connect(lambda: self.wanted.emit(f"induk:impor:{self._year}"))
+        self._targets_only = False
+        self.type_in.clicked.connect(self._open_master)
 
-    def show_state(self, year: int, *, filtered: bool) -> None:
-        """``filtered``: a unit is chosen that has no indicators."""
+    def show_state(self, year: int, *, filtered: bool, targets_only: bool = False) -> None:
+        """``filtered``: a unit without indicators; ``targets_only``: no targets, but indicators."""
+        self._year, self._targets_only = year, targets_only
         for button in (self.import_, self.type_in):
             button.setVisible(not filtered)
         if filtered:
@@ -37,3 +41,13 @@ class NoTargets(EmptyState):
             return
         title = text("figures.no_targets.title", year=year)
         self.set_texts(title, text("figures.no_targets.text"), text("figures.no_targets.who"))
+
+    def _open_master(self) -> None:
+        part = "target" if self._targets_only else "baru"
+        self.wanted.emit(f"induk:{part}:{self._year}")
+
+
+def nothing_agreed(view: FiguresView) -> bool:
+    """No row at all, or a year without a Perjanjian Kinerja in which nothing was entered yet."""
+    rows = [row for group in view.groups for row in group.rows]
+    return not rows or not (view.agreement or any(row.version for row in rows))

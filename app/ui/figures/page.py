@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWid
 
 from app.domain.changes import ChangeSet
 from app.domain.measures import BlankReason
-from app.domain.snapshots.figures import FigureRow
+from app.domain.snapshots.figures import FigureRow, FiguresView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.figures.ambiguity import AmbiguityDialog
@@ -22,7 +22,7 @@ from app.ui.figures.grid import FiguresGrid
 from app.ui.figures.legend import Legend
 from app.ui.figures.model import FiguresModel
 from app.ui.figures.narrating import Narrating
-from app.ui.figures.no_targets import NoTargets
+from app.ui.figures.no_targets import NoTargets, nothing_agreed
 from app.ui.figures.panel import IndicatorSide
 from app.ui.figures.presenter import FiguresPresenter
 from app.ui.figures.range_keys import RangeKeys
@@ -123,7 +123,7 @@ class FiguresPage(Page):
         self.toolbar.hand_over.setVisible(view.editable)
         self.locked.set_sentence(view.locked_reason)
         self.locked.setVisible(bool(view.locked_reason))
-        self._show_empty(not view.groups)
+        self._show_empty(view)
         if rebuilt and not (current and self.grid.select_cell(current.indicator_id, column)):
             self.grid.select_first()
         self.grid.setAccessibleName(text("figures.grid_period", period=presenter.period.long))
@@ -172,11 +172,14 @@ class FiguresPage(Page):
         if not self.checking.step(step):
             self.grid.next_problem(step)
 
-    def _show_empty(self, empty: bool) -> None:
+    def _show_empty(self, view: FiguresView) -> None:
+        empty, indicators = nothing_agreed(view), bool(view.groups)
         for widget in (self.grid, self.legend):
             widget.setVisible(not empty)
+        self.toolbar.show_counts(shown=not empty)
         self.empty.setVisible(empty)
-        self.empty.show_state(self.presenter.year, filtered=bool(self.presenter.division))
+        filtered = bool(self.presenter.division) and not indicators
+        self.empty.show_state(view.year, filtered=filtered, targets_only=indicators)
 
     def _show_side(self, *_row: object) -> None:
         row = self.grid.current_figure
@@ -199,7 +202,8 @@ class FiguresPage(Page):
             self._content.addWidget(side)
         elif docked and not beside:
             self._content.removeWidget(side)
-        side.setVisible(wanted and self.grid.current_figure is not None and bool(self.model.lines))
+        shown = self.grid.current_figure is not None and not self.grid.isHidden()
+        side.setVisible(wanted and shown)
         if not beside:
             top = self.toolbar.height()
             side.setGeometry(self.width() - side.width(), top, side.width(), self.height() - top)

@@ -55,22 +55,25 @@ class QuarterChart(ThemedWidget):
         color = "accent_line"
         if bar.shown:
             color = "warn_solid" if self._alarm else "accent"
+        height = room * _share(bar.value, top)
+        mark = base - room * _share(bar.target, top)
         if bar.value is not None:
-            height = room * float(max(bar.value, Decimal(0)) / top)
             area = QRectF(slot.left(), base - height, slot.width(), height)
             canvas.painter.fillRect(area, canvas.color(color))
             if bar.shown:
-                label = QRectF(slot.left() - 30, area.top() - 17, slot.width() + 60, 16)
-                label.moveRight(min(label.right(), float(self.width())))
-                ink = "warn" if self._alarm else "ink"
-                value = self._number(bar.value)
-                canvas.text(label, value, Type.MIC_S, ink, CENTER, elide=False)
+                self._draw_value(canvas, slot, min(area.top(), mark), bar.value)
         if bar.target is not None:
-            mark = base - room * float(max(bar.target, Decimal(0)) / top)
             line = QRectF(slot.left() - 2, mark - 1, slot.width() + 4, 2)
             canvas.painter.fillRect(line, canvas.color("ink"))
         foot = QRectF(slot.left() - 4, base + 2, slot.width() + 8, _FOOT - 2)
         canvas.text(foot, bar.label, Type.MIC, "ink2", CENTER, elide=False)
+
+    def _draw_value(self, canvas: Canvas, slot: QRectF, top: float, value: Decimal) -> None:
+        """Above the bar, and above its target mark when that is higher."""
+        label = QRectF(slot.left() - 30, top - 18, slot.width() + 60, 16)
+        label.moveRight(min(label.right(), float(self.width())))
+        ink = "warn" if self._alarm else "ink"
+        canvas.text(label, self._number(value), Type.MIC_S, ink, CENTER, elide=False)
 
     def _number(self, value: Decimal | None) -> str:
         return text("figures.chart.none") if value is None else format_number(value, self._decimals)
@@ -88,6 +91,10 @@ class TargetKey(ThemedWidget):
         canvas.painter.fillRect(QRectF(0, middle - 1, 14, 2), canvas.color("ink"))
         area = QRectF(self.rect()).adjusted(19, 0, 0, 0)
         canvas.text(area, text("figures.chart.target"), Type.MIC, "ink2", elide=False)
+
+
+def _share(number: Decimal | None, top: Decimal) -> float:
+    return 0.0 if number is None else float(max(number, Decimal(0)) / top)
 
 
 def chart_title(bars: int) -> str:

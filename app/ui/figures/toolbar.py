@@ -72,6 +72,11 @@ class FiguresToolbar(ThemedWidget):
         self.progress.set_progress(view.filled, view.expected)
         self.problems.setText(text("figures.problems", count=view.problems))
 
+    def show_counts(self, *, shown: bool) -> None:
+        """Without targets there is nothing to count."""
+        for widget in (self.progress_text, self.progress, self.problems):
+            widget.setVisible(shown)
+
     def resizeEvent(self, _event: QResizeEvent) -> None:
         """A narrow window has no room for every button; Ctrl L and Ctrl K open it all the same."""
         self.complete.setVisible(self.width() >= self.theme.px(WIDE))

@@ -22,7 +22,7 @@ from app.ui.widgets.button import Button, Kind
 from app.ui.widgets.label import Label
 from app.ui.widgets.naming import named
 
-_SIZE = QSize(560, 400)
+_SIZE = QSize(560, 372)
 
 
 class AgreementDialog(ScrimDialog):
@@ -42,7 +42,7 @@ class AgreementDialog(ScrimDialog):
         self._dispatcher = dispatcher
         self._view = view
         self._stored = agreement
-        title = agreement.label if agreement else text("master.new.agreement")
+        title = agreement.label if agreement else text("master.agreement.new")
         named(self, "induk.perjanjian", title)
         self.title = Label(theme, title, Type.TITLE)
         self.form = RecordForm(theme, "induk.perjanjian", _rows())

@@ -115,13 +115,20 @@ class MasterPage(Page):
                 tab.show_view(view)
 
     def open_place(self, place: str) -> None:
-        """`sasaran`, `target`, `anggaran`, `lalu`, `baru`, `impor`, `indikator:<id>`."""
+        """`sasaran`, `target`, `anggaran`, `lalu`, `baru`, `impor`, each with `:<year>` or not;
+        `indikator:<id>`, and `baris:<id>:<year>` of the budget."""
         part, _, rest = place.partition(":")
         if part in _PLACES:
             self.strip.choose(_PLACES[part])
             self.setFocus()
         if part == "indikator" and rest:
             self.records.choose("indicator", int(rest))
+            return
+        id_, _, year = rest.rpartition(":")
+        if year and int(year) != self.year:
+            self._on_year(int(year))
+        if id_:
+            self.budget.choose("line", int(id_))
         if part == "baru":
             self.begin()
         if part == "impor":
@@ -266,5 +273,6 @@ _PLACES = {
     "indikator": "tree",
     "target": "targets",
     "anggaran": "budget",
+    "baris": "budget",
     "lalu": "earlier",
 }

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
     QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
 )
@@ -21,6 +22,7 @@ from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.naming import named
 
+Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[int, str]
 """Record and column."""
 _ROLE = Qt.ItemDataRole.UserRole
@@ -43,6 +45,16 @@ class ValueRow:
     name: str
     unit: str = ""
     values: Mapping[str, str] | None = None
+
+
+class FilledDelegate(QStyledItemDelegate):
+    """Paints the ground of a heading, which the style sheet of tables leaves out."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(option.rect, ground)
+        super().paint(painter, option, index)
 
 
 class ValueDelegate(QStyledItemDelegate):
@@ -82,7 +94,10 @@ class ValueTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setFont(theme.font(Type.CAP))
         named(self, identifier, name)
+        # Headings begin and end where the words of the cells do.
+        self.setStyleSheet("QHeaderView::section { padding: 0 11px; }")
         self._delegate = ValueDelegate(self)
+        self.setItemDelegate(FilledDelegate(self))
         self.itemChanged.connect(self._on_changed)
 
     def show_rows(
@@ -164,7 +179,7 @@ class ValueTable(QTableWidget):
                 item = QTableWidgetItem(row.name)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 item.setFont(self.theme.font(Type.CAP_S))
-                item.setBackground(self.theme.color("subtle"))
+                item.setBackground(self.theme.color("sunken"))
                 self.setItem(number, place, item)
             self.setSpan(number, 0, 1, _FIXED + len(self._columns))
             return

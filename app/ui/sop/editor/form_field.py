@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt
+from PySide6.QtCore import QDate, QLocale, QRectF, QSignalBlocker, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.canvas import Canvas
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.label import Label
@@ -78,8 +80,24 @@ def area(height: int) -> QPlainTextEdit:
     return edit
 
 
+class DateEdit(QDateEdit):
+    """A date in the look of a line, with the arrow of a drop-down."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        size = self._theme.px(16)
+        place = QRectF(self.width() - size - 8, 0, size, self.height())
+        Canvas(painter, self._theme).icon("chevron_down", place, 16)
+        painter.end()
+
+
 def date_edit(theme: Theme) -> QDateEdit:
-    edit = QDateEdit()
+    edit = DateEdit(theme)
     edit.setCalendarPopup(True)
     edit.setLocale(QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia))
     edit.setDisplayFormat("d MMMM yyyy")
