@@ -168,6 +168,40 @@ def test_one_value_fills_the_selection_and_what_reaches_out_is_listed(desk: Desk
     assert len(outside) == 1
 
 
+def select(desk: Desk, code: str, down: int, right: int = 0) -> None:
+    desk.goto(code)
+    for _ in range(down):
+        key(desk, Qt.Key.Key_Down, SHIFT)
+    for _ in range(right):
+        key(desk, Qt.Key.Key_Right, SHIFT)
+
+
+def test_a_column_repeats_over_a_longer_selection_of_whole_multiples(desk: Desk) -> None:
+    select(desk, "2.1", 3)
+    confirm(pasted(desk, "40000\n43,5"))
+    assert values(desk, "2.1", "2.2", "2.3", "2.4") == [
+        Decimal(40000),
+        Decimal("43.5"),
+        Decimal(40000),
+        Decimal("43.5"),
+    ]
+    key(desk, Qt.Key.Key_Z)
+    assert values(desk, "2.1", "2.4") == [None, None]
+
+
+def test_a_row_repeats_over_the_lines_that_are_selected(desk: Desk) -> None:
+    select(desk, "2.1", 2)
+    confirm(pasted(desk, "40\t\tHujan"))
+    assert values(desk, "2.1", "2.2", "2.3") == [Decimal(40)] * 3
+    assert [desk.row(code).obstacle for code in ("2.1", "2.2", "2.3")] == ["Hujan"] * 3
+
+
+def test_a_block_that_does_not_fit_the_selection_is_pasted_once(desk: Desk) -> None:
+    select(desk, "2.1", 2)
+    confirm(pasted(desk, "40000\n43,5"))
+    assert values(desk, "2.1", "2.2", "2.3") == [Decimal(40000), Decimal("43.5"), None]
+
+
 def test_lines_that_end_early_leave_the_words_beside_them_alone(desk: Desk) -> None:
     desk.fill("2.2", "Hama", Column.OBSTACLE)
     desk.goto("2.1")

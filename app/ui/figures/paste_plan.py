@@ -9,7 +9,7 @@ from app.domain.measures import Figure
 from app.domain.numbers import NumberStyle, Parsed, format_number
 from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
-from app.imports.clipboard_block import Block, BlockCell
+from app.imports.clipboard_block import MISSING, Block, BlockCell
 from app.ui.figures.columns import EDITABLE, Column
 from app.ui.figures.entry import Place, Question, Refusal, interpret
 from app.ui.figures.model import FiguresModel, typed_value
@@ -75,9 +75,17 @@ def plan_paste(
     return PastePlan(tuple(cell for cell in cells if cell is not None))
 
 
-def fill_block(aim: Aim, cell: BlockCell) -> Block:
-    """One value for every cell aimed at."""
-    return ((cell,) * len(aim.columns),) * len(aim.lines)
+def repeat_block(block: Block, lines: int, columns: int) -> Block:
+    """The block over a larger selection as Excel does it: repeated along every side of which
+    the selection is a whole multiple, else once.
+    """
+    down, across = len(block), max(map(len, block))
+    times = lines // down if lines % down == 0 else 1
+    beside = columns // across if columns % across == 0 else 1
+    if times * beside <= 1:
+        return block
+    padded = tuple((*row, *(MISSING,) * (across - len(row))) for row in block)
+    return tuple(row * beside for row in padded) * times
 
 
 def said_of(figure: FigureRow, column: int) -> str:

@@ -125,17 +125,13 @@ class RangeKeys(QObject):
 
     def _preview(self, block: "Block") -> None:
         from app.ui.figures.paste_dialog import PasteDialog
-        from app.ui.figures.paste_plan import Aim, fill_block
+        from app.ui.figures.paste_plan import Aim, repeat_block
 
         area = selected_range(self._grid)
-        last = len(self._model.lines) - 1
-        single = len(block) == 1 and len(block[0]) == 1
-        fills = single and not area.single
-        columns = range(area.left, area.right + 1 if fills else len(Column))
-        bottom = area.bottom if fills else last
-        lines = tuple(figure_lines(self._grid, area.top, bottom))
-        aim = Aim(self._presenter.place, lines, tuple(columns))
-        table = fill_block(aim, block[0][0]) if fills else block
+        chosen = len(list(figure_lines(self._grid, area.top, area.bottom)))
+        table = repeat_block(block, chosen, area.right - area.left + 1)
+        lines = tuple(figure_lines(self._grid, area.top, len(self._model.lines) - 1))
+        aim = Aim(self._presenter.place, lines, tuple(range(area.left, len(Column))))
         dialog = PasteDialog(self._grid.theme, self._grid.window(), self._model, aim, table)
         dialog.previous_of = self._presenter.previous_text
         dialog.confirmed.connect(self._apply)
