@@ -57,6 +57,8 @@ class QuarterFinding:
     """0: of a budget line that pays for no indicator."""
     indicator_code: str = ""
     name: str = ""
+    line_id: int = 0
+    """Of the budget line whose money is odd."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +149,7 @@ def check_spending(lines: Iterable[SpendingFacts]) -> tuple[QuarterFinding, ...]
             line.indicator_id,
             line.indicator_code or line.code,
             line.name,
+            line.line_id,
         )
         for line in lines
         for odd in _spending(line)

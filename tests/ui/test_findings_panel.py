@@ -1,5 +1,6 @@
 """F7 lists what is odd across the quarter; every line leads to its cell by mouse and keys."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,13 +11,17 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import delete, update
 
 from app.domain.commands import Acting, EnterFigure
+from app.domain.commands_master import SaveBudgetLine
 from app.domain.quarter_checks import QuarterFinding, Severity
 from app.domain.snapshots.figures import CellState
 from app.models.indicator import Indicator
 from app.services.office import Office
 from app.ui.figures.columns import Column
 from app.ui.figures.findings_rows import FINDING
+from app.ui.figures.page import FiguresPage
 from app.ui.figures.thresholds_dialog import ThresholdsDialog
+from app.ui.main_window import MainWindow
+from app.ui.master.page import MasterPage
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button, LinkButton
 from tests.ui.driving import CONTROL, NONE, click, find, press
@@ -168,6 +173,56 @@ def test_a_clean_quarter_says_so(desk: Desk) -> None:
     assert desk.page.findings.title.text() == "Semua sesuai, Triwulan I 2026"
     assert desk.page.findings.list.isHidden()
     assert desk.window.toast.text == "Semua sesuai, Triwulan I 2026"
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_money_is_shown_with_its_indicator_and_opens_its_budget_row(
+    whole_window: MainWindow, kept: bool
+) -> None:
+    """Enter opens the row in Data induk; F8 stays on this page, also without an indicator."""
+    page = data_page(whole_window)
+    line, indicator = overspend(page, keep_indicator=kept)
+    page.setFocus()
+    press(Qt.Key.Key_F7, widget=page.grid)
+    found = next(one for one in page.findings.findings if one.line_id == line)
+    assert found.indicator_id == (indicator if kept else 0)
+    for _ in page.findings.findings:
+        if page.findings.current == found:
+            break
+        press(Qt.Key.Key_F8, widget=page.grid)
+    assert whole_window.stack.current is page
+    if not kept:
+        assert "membuka baris anggarannya" in whole_window.toast.text
+    page.findings.list.setFocus()
+    press(Qt.Key.Key_Return, widget=page.findings.list)
+    master = whole_window.stack.current
+    assert isinstance(master, MasterPage)
+    assert master.tab is master.budget
+    assert master.budget.key == ("line", line)
+
+
+def data_page(window: MainWindow) -> FiguresPage:
+    window.open_place("data")
+    page = window.stack.current
+    assert isinstance(page, FiguresPage)
+    page.presenter.quarter = 1
+    page.refresh()
+    return page
+
+
+def overspend(page: FiguresPage, *, keep_indicator: bool) -> tuple[int, int]:
+    """A sub-activity that has spent ten times its ceiling, and the indicator it pays for."""
+    dispatcher = page.checking._dispatcher
+    view = dispatcher.ask(lambda: dispatcher.office.master(2026, dispatcher.acting))
+    assert view is not None
+    line, before = next(
+        (id_, one) for id_, one in view.budget.items() if one.indicator_ids and one.ceilings
+    )
+    spent = (before.ceilings[0].amount * 10, *before.spent[1:])
+    kept = before.indicator_ids if keep_indicator else ()
+    value = replace(before, spent=spent, indicator_ids=kept)
+    assert dispatcher.run(SaveBudgetLine(value, line, before)) is not None
+    return line, before.indicator_ids[0]
 
 
 def open_thresholds(desk: Desk) -> ThresholdsDialog:

@@ -44,7 +44,7 @@ class Checking(QObject):
         self._jobs = jobs
         self._shown: tuple[int, int, str] = (0, 0, "")
         self._busy = False
-        panel.chosen.connect(self.go_to)
+        panel.chosen.connect(self._on_chosen)
         panel.closed.connect(self.close)
         panel.left.connect(page.setFocus)
         panel.thresholds_wanted.connect(self._open_thresholds)
@@ -85,6 +85,9 @@ class Checking(QObject):
         """Put the cursor into the cell of a finding."""
         page = self._page
         column = _COLUMNS[finding.field]
+        if finding.line_id and not finding.indicator_id:
+            page.message_requested.emit(text("checks.panel.money", name=finding.name))
+            return
         if not finding.indicator_id or not page.grid.select_cell(finding.indicator_id, column):
             page.refusal_told.emit(text("checks.panel.no_cell", name=finding.name))
             return
@@ -92,6 +95,13 @@ class Checking(QObject):
             page.toolbar.problems.setChecked(False)
             page.grid.select_cell(finding.indicator_id, column)
         page.setFocus()
+
+    def _on_chosen(self, finding: QuarterFinding) -> None:
+        """Money stands in Data induk; walking through the list (F8) never leaves this page."""
+        if finding.line_id:
+            self._page.open_requested.emit(f"induk:baris:{finding.line_id}:{finding.year}")
+        else:
+            self.go_to(finding)
 
     def close(self) -> None:
         self.panel.hide()
