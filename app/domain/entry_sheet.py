@@ -108,6 +108,8 @@ class SheetProblem:
     cell: str
     sentence: str
     code: str = ""
+    name: str = ""
+    """Of the indicator with this code, where somebody knows it."""
 
 
 @dataclass(frozen=True)

@@ -107,7 +107,10 @@ def test_differences_are_shown_first_and_stored_by_ctrl_enter_with_one_undo(
     dialog = opened(qtbot, page, filled(page, tmp_path))
     assert said(dialog) == ["Isian TPH.xlsx: 3 perubahan, 1 masalah, 3 indikator tidak berubah."]
     assert [one.takeable for one in dialog.rows.rows] == [False, True, True, True]
-    assert "dua cara" in dialog.rows.rows[0].words[-1]
+    indicator, cell, _, place, _, sentence = dialog.rows.rows[0].words
+    assert (indicator, place) == ("2.2 Produktivitas padi sawah", "Isian TPH.xlsx")
+    assert cell.startswith("Sel ")
+    assert "dua cara" in sentence
     assert dialog.apply.text() == "Terapkan 3 isian"
     assert row(page, "2.1").figure.value is None
     press(Qt.Key.Key_Return, CONTROL, dialog.table)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from app.domain.entry_sheet import Comparison, Difference, SheetProblem
@@ -26,9 +26,11 @@ from app.ui.widgets.naming import named
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 COLUMNS = ("take", "indicator", "column", "before", "found", "becomes", "remark")
-WIDTHS = (36, 214, 108, 104, 104, 104)
-ROW = 38
+WIDTHS = (36, 234, 104, 116, 152, 116)
+ROW, TALL = 38, 54
+"""Height of a row with up to two lines of text, and with three."""
 TAKE, REMARK = 0, 6
+REMARKS = Type.MIC_M
 
 
 @dataclass
@@ -50,10 +52,7 @@ class ImportRow:
         empty = text("sheet.compare.empty")
         one = self.difference
         if one is None:
-            assert self.problem is not None
-            place = "!".join(part for part in (self.problem.sheet, self.problem.cell) if part)
-            where = f"{self.comparison.read.file} {place}".strip()
-            return (self.problem.code or "—", "—", "—", where, "—", self.problem.sentence)
+            return self._problem_words
         return (
             f"{one.code} {one.name}",
             text(f"sheet.column.{one.column}"),
@@ -62,6 +61,17 @@ class ImportRow:
             "—" if one.problem else one.becomes or empty,
             one.problem or one.warning,
         )
+
+    @property
+    def _problem_words(self) -> tuple[str, ...]:
+        """Where the problem stands in place of the column and the found text."""
+        one, file = self.problem, self.comparison.read.file
+        assert one is not None
+        indicator = f"{one.code} {one.name}".strip() or "—"
+        cell = text("sheet.compare.cell", cell=one.cell) if one.cell else "—"
+        usual = one.sheet in ("", text("sheet.sheet_name"))
+        where = file if usual else text("sheet.compare.sheet", file=file, sheet=one.sheet)
+        return (indicator, cell, "—", where, "—", one.sentence)
 
 
 def rows_of(comparisons: Sequence[Comparison]) -> list[ImportRow]:
@@ -155,7 +165,23 @@ class ImportTable(QTableView):
         named(self, "impor.tabel", text("sheet.dialog.table"))
         self.setModel(model)
         self.setItemDelegate(_RowDelegate(theme, model, self))
+        self._theme = theme
         dress_preview(self, theme, ROW, dict(enumerate(WIDTHS)))
+        model.modelReset.connect(self._fit_rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """A problem is read whole: its row is as high as its sentence."""
+        metrics = self._theme.metrics(REMARKS)
+        room = 2 * (self.columnWidth(REMARK) - 28)
+        for at, row in enumerate(self._rows.rows):
+            if row.takeable:
+                break
+            long = metrics.horizontalAdvance(row.words[-1]) > room
+            self.setRowHeight(at, self._theme.px(TALL if long else ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
@@ -187,8 +213,15 @@ class _RowDelegate(QStyledItemDelegate):
             self._tick(canvas, rect, row)
         else:
             style, ink = _look(row, index.column())
-            area = rect.adjusted(8, 0, -6, 0)
-            canvas.text(area, row.words[index.column() - 1], style, ink, LEFT, lines=2)
+            area = rect.adjusted(10, 0, -6, 0)
+            canvas.text(
+                area,
+                row.words[index.column() - 1],
+                style,
+                ink,
+                LEFT,
+                lines=3 if rect.height() >= self._theme.px(TALL) else 2,
+            )
         painter.restore()
 
     def _tick(self, canvas: Canvas, rect: QRectF, row: ImportRow) -> None:
@@ -205,7 +238,7 @@ class _RowDelegate(QStyledItemDelegate):
 
 def _look(row: ImportRow, column: int) -> tuple[Type, str]:
     if column == REMARK:
-        return Type.MIC_M, "warn" if row.takeable else "bad"
+        return REMARKS, "warn" if row.takeable else "bad"
     if column == COLUMNS.index("becomes") and row.takeable:
         return Type.CAP_S, "ink" if row.taken else "ink3"
     return Type.CAP, "ink" if column == 1 else "ink2"

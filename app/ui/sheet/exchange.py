@@ -1,6 +1,7 @@
 """The two doors of Data Kinerja to Excel: write a Lembar Isian, take filled ones back."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from app.domain.entry_sheet import Comparison, EntrySheet, ImportSheet
+from app.domain.entry_sheet import Comparison, EntrySheet, ImportSheet, ReadSheet
 from app.domain.errors import UserError
 from app.domain.periods import Quarter
 from app.domain.texts import text
@@ -100,8 +101,18 @@ class SheetExchange(QObject):
         from app.imports.entry_sheet import read_entry_sheet
 
         dispatcher = self._dispatcher
-        read = read_entry_sheet(path)
+        read = self._with_names(read_entry_sheet(path))
         return dispatcher.office.compare_sheet(read, dispatcher.acting, dispatcher.now())
+
+    def _with_names(self, read: ReadSheet) -> ReadSheet:
+        """Problems say the code that stands in the file; people know the name beside it."""
+        if not any(one.code for one in read.problems):
+            return read
+        dispatcher, facts = self._dispatcher, read.facts
+        view = dispatcher.office.figures(facts.year, facts.quarter, "", dispatcher.acting)
+        names = {row.code: row.name for group in view.groups for row in group.rows}
+        told = (replace(one, name=names.get(one.code, "")) for one in read.problems)
+        return replace(read, problems=tuple(told))
 
     def _store(self, wish: ImportSheet) -> None:
         if self._dispatcher.run(wish) is not None and self.dialog is not None:

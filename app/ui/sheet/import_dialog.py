@@ -21,7 +21,7 @@ from app.ui.widgets.label import ElidedLabel, Label
 from app.ui.widgets.naming import named
 from app.ui.widgets.progress import ProgressBar
 
-COMPACT, ROOMY = QSize(1000, 660), QSize(1180, 780)
+COMPACT, ROOMY = QSize(1180, 664), QSize(1240, 780)
 FILTER = "*.xlsx *.xls *.ods"
 
 
