@@ -91,8 +91,10 @@ def _add_demo(commands: _Commands) -> None:
 
 
 def _add_export(commands: _Commands) -> None:
+    from app import cli_report
+
     sub = _add(commands, "ekspor", _export)
-    kinds = ("triwulan", "semester", "tahunan", "sop", "evaluasi-sop", "jejak")
+    kinds = (*cli_report.KINDS, "sop", "evaluasi-sop", "jejak")
     sub.add_argument("jenis", choices=kinds, help=text("cli.kind_help"))
     sub.add_argument("--tahun", type=_year, metavar="Y", help=text("cli.year_help"))
     sub.add_argument(
@@ -186,29 +188,16 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from app.report_export import ExportWish, export_from_command
+    from app import cli_report
     from app.sop_export import KINDS
 
     if options.jenis in KINDS:
         return _export_sheet(options)
-    if options.tahun is None:
-        print(text("cli.missing_year", kind=options.jenis), file=sys.stderr)
+    wish = cli_report.wish_of(options)
+    if wish.missing:
+        print(text(wish.missing, kind=wish.what), file=sys.stderr)
         return USAGE
-    wish = ExportWish(
-        kind=options.jenis,
-        year=options.tahun,
-        number={"triwulan": options.triwulan, "semester": options.semester}.get(options.jenis, 0),
-        division=options.bidang,
-        target=options.keluaran,
-        document_date=options.tanggal,
-    )
-    if wish.number is None:
-        print(text(f"cli.missing_{options.jenis}"), file=sys.stderr)
-        return USAGE
-    if wish.division and wish.kind != "triwulan":
-        print(text("cli.division_only_quarterly"), file=sys.stderr)
-        return USAGE
-    print(export_from_command(options.data, wish))
+    print(cli_report.report_from_command(options.data, wish))
     return OK
 
 

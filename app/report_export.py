@@ -117,6 +117,24 @@ def export_from_command(data: Path | None, wish: ExportWish) -> str:
         office.close()
 
 
+def charts_from_command(data: Path | None, wish: ExportWish) -> str:
+    """Carry out ``alur-kinerja ekspor grafik``: pictures into the folder ``wish.target``.
+
+    The folder is made when only it is missing; returns the sentence to print.
+    """
+    from app.paths import existing_data_file
+    from app.services.office import Office
+
+    with Office.open(existing_data_file(data), read_only=True) as office:
+        choice = find_report(office, wish)
+        if wish.target.parent.is_dir() and not wish.target.exists():
+            wish.target.mkdir()
+        made = export_charts(
+            office, choice.report_id, wish.target, _silent, _never, document_date=wish.document_date
+        )
+        return text("cli.charts", title=choice.title, count=len(made), path=wish.target)
+
+
 def find_report(office: "Office", wish: ExportWish) -> "ReportChoice":
     """The report that the wish names.
 

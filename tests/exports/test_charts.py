@@ -27,7 +27,7 @@ def gallery(kind: str, words: str = "") -> Gallery:
 def test_each_kind_of_report_has_its_charts() -> None:
     quarterly = gallery("triwulan").keys
     assert quarterly[0] == "sasaran"
-    assert quarterly[-1] == "serapan"
+    assert quarterly[-2:] == ("serapan", "kelengkapan")
     assert not any(key.startswith("tren") for key in quarterly)
     assert sum(key.startswith("tren") for key in gallery("tahunan").keys) == 4
 
@@ -108,6 +108,8 @@ def test_many_indicators_are_drawn_on_pictures_that_fit_a_page() -> None:
         "triwulan-2-3",
         "triwulan-2-4",
         "serapan",
+        "serapan-2",
+        "kelengkapan",
     ]
     assert all(chart.drawing.height < 9 for chart in charts)
 
@@ -144,9 +146,9 @@ def test_a_grade_is_drawn_as_its_letters_and_not_as_a_number() -> None:
     assert grades.words[-1] in ("A", "BB")
 
 
-def test_only_a_quarterly_report_makes_its_last_quarter_stand_out() -> None:
-    for kind, expected in (("triwulan", True), ("semester", False), ("tahunan", False)):
+def test_only_a_quarterly_report_has_bars_the_others_a_line_with_the_target() -> None:
+    for kind, expected in (("triwulan", False), ("semester", True), ("tahunan", True)):
         drawings = [one.drawing for one in charts_of(report_data(PERIODS[kind]))]
         panels = [one for one in drawings if isinstance(one, QuarterPanels)]
         assert panels
-        assert all(one.last_stands_out is expected for one in panels)
+        assert all(one.as_lines is expected for one in panels)

@@ -36,6 +36,10 @@ class Gallery:
     def keys(self) -> tuple[str, ...]:
         return tuple(self._charts)
 
+    def parts(self, key: str) -> tuple[str, ...]:
+        """Keys of the pictures that a chart is spread over; none when the report lacks it."""
+        return tuple(name for name in self._charts if name == key or name.startswith(f"{key}-"))
+
     def picture(self, key: str) -> Picture | None:
         """The chart; None when the report has none of that name."""
         from app.exports.charts.canvas import CM_PER_INCH, WIDTH

@@ -1,8 +1,12 @@
-"""Realisation per quarter of the indicators of an objective, with the targets as dark marks."""
+"""Realisation per quarter of the indicators of an objective, with the targets in dark.
+
+A quarterly report shows bars and makes its own quarter stand out; over a semester or a year the
+figures are a line beside the dashed line of the targets.
+"""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
@@ -15,12 +19,11 @@ from app.exports.charts.canvas import (
     QUIET,
     WIDTH,
     ChartCanvas,
-    drawable,
-    dress_ticks,
     legend,
-    wrapped,
     write,
 )
+from app.exports.charts.quarter_lines import draw_lines, line_handles
+from app.exports.charts.quarter_panel import QuarterPanel, frame_panel
 
 _PANEL, _FOOT, _GAP, _COLUMNS = 1.62, 0.28, 0.3, 2
 _TITLE, _LABELS = 0.5, 0.2
@@ -28,25 +31,14 @@ _BAR = 0.46
 
 
 @dataclass(frozen=True)
-class QuarterBars:
-    """One indicator: values in quarter order, ``words`` are their labels (`13.620`, `BB`, `—`)."""
-
-    title: str
-    labels: tuple[str, ...]
-    values: tuple[Decimal | None, ...]
-    targets: tuple[Decimal | None, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class QuarterPanels:
     """Small charts side by side, two in a row.
 
-    ``last_stands_out``: the last quarter is the one reported on, those before it are hatched.
+    As bars the last quarter is the one reported on, and those before it are hatched.
     """
 
-    panels: tuple[QuarterBars, ...]
-    last_stands_out: bool = True
+    panels: tuple[QuarterPanel, ...]
+    as_lines: bool = False
 
     @property
     def height(self) -> float:
@@ -62,42 +54,35 @@ class QuarterPanels:
             left = _GAP + column * (width + _GAP)
             bottom = self.height - (row + 1) * _PANEL + _LABELS
             axes = canvas.panel((left, bottom, width, _PANEL - _TITLE - _LABELS))
-            _draw(axes, panel, len(panel.values) - 1 if self.last_stands_out else 0)
-        legend(canvas.figure, self.height, self._handles(), columns=3)
+            (draw_lines if self.as_lines else _draw)(axes, panel)
+        handles = line_handles() if self.as_lines else self._handles()
+        legend(canvas.figure, self.height, handles, columns=3)
 
-    def _handles(self) -> list[Patch | Line2D]:
+    def _handles(self) -> list[Artist]:
         """The same signs for all panels."""
-        name = "documents.chart.now" if self.last_stands_out else "documents.column.value"
-        made: list[Patch | Line2D] = [Patch(color=ACCENT, label=text(name))]
-        if self.last_stands_out and any(len(panel.values) > 1 for panel in self.panels):
+        made: list[Artist] = [Patch(color=ACCENT, label=text("documents.chart.now"))]
+        if any(len(panel.values) > 1 for panel in self.panels):
             made.append(Patch(label=text("documents.chart.before"), **HATCHED))
         label = text("documents.chart.quarter_target")
         made.append(Line2D([], [], color=INK, linewidth=1.8, label=label))
         return made
 
 
-def _draw(axes: Axes, panel: QuarterBars, strong_from: int) -> None:
-    shown = [float(item) for item in (*panel.values, *panel.targets) if item is not None]
-    top = max([*shown, 1e-9]) * 1.25
+def _draw(axes: Axes, panel: QuarterPanel) -> None:
+    top = max([*panel.numbers, 1e-9]) * 1.25
     axes.set_ylim(0, top)
-    axes.set_xlim(-0.75, max(len(panel.labels), 2) - 0.25)
-    axes.set_yticks([])
-    axes.set_xticks(range(len(panel.labels)), [drawable(name) for name in panel.labels])
-    axes.tick_params(axis="x", length=0, pad=2)
-    dress_ticks(axes.get_xticklabels(), 7.5)
-    place = {"transform": axes.transAxes, "ha": "left", "va": "bottom", "linespacing": 1.05}
-    write(axes, 0, 1.05, wrapped(panel.title, 46, 2), 8, color=INK, bold=True, **place)
-    _bars(axes, panel, top, strong_from)
+    frame_panel(axes, panel.title, panel.labels)
+    _bars(axes, panel, top, len(panel.values) - 1)
     _targets(axes, panel)
 
 
-def _bars(axes: Axes, panel: QuarterBars, top: float, strong_from: int) -> None:
+def _bars(axes: Axes, panel: QuarterPanel, top: float, strong_from: int) -> None:
     for index, value in enumerate(panel.values):
         height = 0.0 if value is None else max(float(value), 0.0)
         now = index >= strong_from
         axes.bar(index, height, width=_BAR, zorder=2, **({"color": ACCENT} if now else HATCHED))
-        target = panel.targets[index]
-        base = max(height, float(target) if target is not None else 0.0) + top * 0.03
+        goals = [float(goal[index] or 0) for goal in panel.goals]
+        base = max(height, *goals) + top * 0.03
         write(
             axes,
             index,
@@ -112,8 +97,9 @@ def _bars(axes: Axes, panel: QuarterBars, top: float, strong_from: int) -> None:
         )
 
 
-def _targets(axes: Axes, panel: QuarterBars) -> None:
-    for index, target in enumerate(panel.targets):
+def _targets(axes: Axes, panel: QuarterPanel) -> None:
+    marks = [pair for goal in panel.goals for pair in enumerate(goal)]
+    for index, target in marks:
         if target is not None:
             span = (index - _BAR / 2 - 0.08, index + _BAR / 2 + 0.08)
             axes.plot(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from app.domain.report_data import IndicatorData, QuarterFigure, ReportData
 from app.domain.texts import text
+from app.exports.charts.office import COMPLETENESS
 from app.exports.docx.budget import money_is_shared
 from app.exports.docx.columns import (
     CENTER,
@@ -49,8 +50,11 @@ def performance_agreement(writer: Writer) -> None:
 
 
 def measurement(writer: Writer) -> None:
-    """Targets, values and money of every quarter so far, on landscape pages."""
+    """What is complete, then targets, values and money so far, on landscape pages."""
     data = writer.data
+    if writer.desk.gallery.parts(COMPLETENESS):
+        writer.say(text("documents.say.completeness"))
+        writer.chart(COMPLETENESS)
     columns, cells = _columns(data), _budget_cells(data)
     rows = tuple(_rows(data, cells))
     with writer.landscape():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from app.domain.report_data import IndicatorData, ProgrammeRow, ReportData
 from app.domain.texts import text
-from app.exports.charts.plan import ABSORPTION
+from app.exports.charts.office import ABSORPTION
 from app.exports.docx.columns import RIGHT, column, number_column, numbered_by_objective
 from app.exports.docx.narrative import totals
 from app.exports.docx.notes import indicators_of, plain_note

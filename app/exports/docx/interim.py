@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from app.domain.periods import ReportKind
 from app.domain.report_data import IndicatorData, ObjectiveData, QuarterFigure, ReportData
 from app.domain.texts import text
-from app.exports.charts.plan import quarter_key
+from app.exports.charts.objective import quarter_key
 from app.exports.docx.columns import (
     CENTER,
     RIGHT,
@@ -143,10 +143,7 @@ def written_analysis(writer: Writer, objective: ObjectiveData) -> None:
 
 def quarter_chart(writer: Writer, objective: ObjectiveData) -> None:
     """The indicators of an objective quarter by quarter."""
-    first = quarter_key(objective)
-    for key in writer.desk.gallery.keys:
-        if key == first or key.startswith(f"{first}-"):
-            writer.chart(key)
+    writer.chart(quarter_key(objective))
 
 
 def _factors(writer: Writer, objective: ObjectiveData) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.domain.measures import Polarity
 from app.domain.report_data import IndicatorData, ObjectiveData, ReportData, YearValue
 from app.domain.texts import text
-from app.exports.charts.plan import trend_key
+from app.exports.charts.objective import trend_key
 from app.exports.docx.columns import CENTER, RIGHT, column, number_column
 from app.exports.docx.follow_ups import follow_up_table
 from app.exports.docx.interim import obstacle_table, quarter_chart, written_analysis

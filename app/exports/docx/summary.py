@@ -7,7 +7,7 @@ from app.domain.measures import Achievement
 from app.domain.periods import ReportKind
 from app.domain.report_data import IndicatorData, ReportData
 from app.domain.texts import text
-from app.exports.charts.plan import OBJECTIVES
+from app.exports.charts.office import OBJECTIVES
 from app.exports.docx.columns import (
     CENTER,
     RIGHT,

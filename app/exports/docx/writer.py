@@ -131,10 +131,11 @@ class Writer:
         self.styled("Catatan Tabel", "", gap)
 
     def chart(self, key: str) -> None:
-        """A chart of the report, when it has one of that name."""
-        picture = self.desk.gallery.picture(key)
-        if picture is not None:
-            self._picture(picture)
+        """A chart of the report with all its parts, when it has one of that name."""
+        for name in self.desk.gallery.parts(key):
+            picture = self.desk.gallery.picture(name)
+            if picture is not None:
+                self._picture(picture)
 
     def _picture(self, picture: Picture) -> None:
         """A picture as wide as the text, its caption below."""
