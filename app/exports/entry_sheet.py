@@ -6,6 +6,7 @@ Every text is written as text, so that no cell can become a formula.
 import io
 from decimal import Decimal
 from enum import Enum
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,21 +34,25 @@ HEAD_ROW = 4
 """Row of the headings, from 0."""
 _WIDTHS = {
     SheetColumn.CODE: 7,
-    SheetColumn.OBJECTIVE: 18,
-    SheetColumn.INDICATOR: 27,
-    SheetColumn.UNIT: 8,
-    SheetColumn.TARGET: 10,
-    SheetColumn.PREVIOUS: 11,
-    SheetColumn.VALUE: 12,
-    SheetColumn.NUMERATOR: 11,
-    SheetColumn.DENOMINATOR: 11,
-    SheetColumn.BLANK_REASON: 13,
-    SheetColumn.STATUS: 10,
-    SheetColumn.SOURCE: 14,
-    SheetColumn.DATA_DATE: 11,
+    SheetColumn.OBJECTIVE: 14,
+    SheetColumn.INDICATOR: 21,
+    SheetColumn.UNIT: 7,
+    SheetColumn.TARGET: 8,
+    SheetColumn.PREVIOUS: 9,
+    SheetColumn.VALUE: 9.5,
+    SheetColumn.NUMERATOR: 8.5,
+    SheetColumn.DENOMINATOR: 8.5,
+    SheetColumn.BLANK_REASON: 10,
+    SheetColumn.STATUS: 8.5,
+    SheetColumn.SOURCE: 11.5,
+    SheetColumn.DATA_DATE: 10,
+    SheetColumn.OBSTACLE: 13.5,
+    SheetColumn.FOLLOW_UP: 13.5,
 }
-_WIDE = 18
-_LINE = 12.5
+"""Together as wide as A4 on its side at 80 percent: 10 points on screen, 8 on paper."""
+_WIDE = 12
+_SIZE = 10
+_LINE = 13.2
 """Points of one line of text; a row is as high as its longest cell, at most 12 lines."""
 _COLUMNS = tuple(SheetColumn)
 _LARGEST = 10**15
@@ -78,8 +83,8 @@ class _Looks:
     """The few formats of the sheet."""
 
     def __init__(self, book: "Workbook") -> None:
-        cell = {"border": 1, "border_color": "#B8B4A9", "valign": "top", "font_name": "Arial"}
-        small = {**cell, "font_size": 9, "text_wrap": True}
+        cell = {"border": 1, "border_color": "#8C887D", "valign": "top", "font_name": "Arial"}
+        small = {**cell, "font_size": _SIZE, "text_wrap": True}
         fixed = {**small, "bg_color": "#ECEAE4"}
         self.title = book.add_format({"bold": True, "font_size": 14, "font_name": "Arial"})
         self.plain = book.add_format({"font_size": 10, "font_name": "Arial"})
@@ -135,7 +140,7 @@ class _Writer:
             hidden = {"hidden": True} if column in self._hidden_columns() else {}
             grid.set_column(index, index, _WIDTHS.get(column, _WIDE), None, hidden)
             grid.write_string(HEAD_ROW, index, text(f"sheet.column.{column}"), self._looks.head)
-        grid.set_row(HEAD_ROW, 30)
+        grid.set_row(HEAD_ROW, 2 * _LINE + 4)
 
     def _hidden_columns(self) -> set[SheetColumn]:
         """The codes; and the two halves of ratios where there are none to fill."""
@@ -207,7 +212,7 @@ class _Writer:
         grid.set_paper(9)
         grid.fit_to_pages(1, 0)
         grid.repeat_rows(HEAD_ROW)
-        grid.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        grid.set_margins(left=0.25, right=0.25, top=0.4, bottom=0.6)
         grid.set_footer("&C" + text("sheet.footer"))
         grid.activate()
 
@@ -242,8 +247,8 @@ class _Writer:
 
 def _height(line: SheetLine, facts: dict[SheetColumn, str]) -> float:
     words = {**facts, **{name: str(line.fields.get(name) or "") for name in WORDS}}
-    lines = (-(-len(said) // (_WIDTHS.get(name, _WIDE) - 2)) for name, said in words.items())
-    return _LINE * min(max(2, *lines), 12)
+    lines = (ceil(len(said) / _WIDTHS.get(name, _WIDE)) for name, said in words.items())
+    return _LINE * min(max(2, *lines), 12) + 2
 
 
 def takes(line: SheetLine, column: SheetColumn) -> bool:
