@@ -91,10 +91,10 @@ def _add_demo(commands: _Commands) -> None:
 
 
 def _add_export(commands: _Commands) -> None:
-    from app import cli_report
+    from app import cli_documents, cli_report
 
     sub = _add(commands, "ekspor", _export)
-    kinds = (*cli_report.KINDS, "sop", "evaluasi-sop", "jejak")
+    kinds = (*cli_report.KINDS, "sop", "evaluasi-sop", "jejak", *cli_documents.KINDS)
     sub.add_argument("jenis", choices=kinds, help=text("cli.kind_help"))
     sub.add_argument("--tahun", type=_year, metavar="Y", help=text("cli.year_help"))
     sub.add_argument(
@@ -110,6 +110,7 @@ def _add_export(commands: _Commands) -> None:
     sub.add_argument("--versi", type=int, metavar="N", help=text("cli.version_help"))
     sub.add_argument("--berkas", type=int, metavar="ID", help=text("cli.trail_help"))
     sub.add_argument("--tanggal", type=_date, metavar="YYYY-MM-DD", help=text("cli.date_help"))
+    cli_documents.add_arguments(sub)
 
 
 def _add_recompute(commands: _Commands) -> None:
@@ -188,11 +189,15 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from app import cli_report
+    from app import cli_documents, cli_report
     from app.sop_export import KINDS
 
     if options.jenis in KINDS:
         return _export_sheet(options)
+    if options.jenis in cli_documents.KINDS:
+        code, said = cli_documents.answer(options)
+        print(said, file=sys.stderr if code else sys.stdout)
+        return code
     wish = cli_report.wish_of(options)
     if wish.missing:
         print(text(wish.missing, kind=wish.what), file=sys.stderr)

@@ -15,7 +15,9 @@ from app.ui.page_stack import PageSpec
 
 if TYPE_CHECKING:
     from app.domain.master_plan import MasterFile
+    from app.domain.snapshots.board import Card
     from app.domain.snapshots.master import MasterView
+    from app.domain.snapshots.reports import ReportChoice
     from app.ui.main_window import MainWindow
 
 LOADED_LATER = (
@@ -83,6 +85,7 @@ def _board(dispatcher: Dispatcher, window: "MainWindow") -> Page:
     page = BoardPage(window.theme, dispatcher, quick=lambda: settings.quick_hand_over)
     trails = TrailExport(window.jobs, page, partial(_write_trail, dispatcher))
     page.drawer.trail_export_wanted.connect(trails.export)
+    page.drawer.documents_wanted.connect(partial(_open_documents, dispatcher, window, page))
     return page
 
 
@@ -92,6 +95,22 @@ def _write_trail(
     from app.sop_export import export_trail
 
     return export_trail(dispatcher.office, report_id, path, progress, cancelled)
+
+
+def _open_documents(
+    dispatcher: Dispatcher,
+    window: "MainWindow",
+    page: Page,
+    chosen: "Card | ReportChoice | None",
+) -> None:
+    """Dokumen dinas of a report; the page Laporan also offers those of its year."""
+    from app.document_export import export_document
+    from app.ui.official.door import DocumentDoor
+
+    door = page.findChild(DocumentDoor)
+    if door is None:
+        door = DocumentDoor(page, window.theme, dispatcher, window.jobs, export_document)
+    door.open_for(chosen, whole_office=page.key == "laporan")
 
 
 def _figures(dispatcher: Dispatcher, window: "MainWindow") -> Page:
@@ -106,7 +125,9 @@ def _reports(dispatcher: Dispatcher, window: "MainWindow") -> Page:
     from app.ui.reports.page import ReportsPage
 
     exporters = Exporters(export_report, export_charts)
-    return ReportsPage(window.theme, dispatcher, window.jobs, exporters)
+    page = ReportsPage(window.theme, dispatcher, window.jobs, exporters)
+    page.documents_wanted.connect(partial(_open_documents, dispatcher, window, page))
+    return page
 
 
 def _sop(dispatcher: Dispatcher, window: "MainWindow") -> Page:

@@ -29,7 +29,7 @@ def export_sop(
     """
     from app.exports.docx.sop_document import compose_sop
 
-    return _exported(
+    return exported(
         path, lambda step: compose_sop(view, step, paper), (_WORD, _PDF), progress, cancelled
     )
 
@@ -43,7 +43,7 @@ def export_evaluation(
     """The sheet "Hasil Evaluasi SOP" as .docx or .pdf; raises the same as `export_sop`."""
     from app.exports.docx.evaluation import compose_evaluation
 
-    return _exported(
+    return exported(
         path, lambda step: compose_evaluation(evaluation, step), (_WORD, _PDF), progress, cancelled
     )
 
@@ -75,10 +75,10 @@ def export_trails(
             return as_csv(trails) if kind == ".csv" else as_xlsx(trails)
         return compose_trails(trails, step)
 
-    return _exported(path, compose, (_WORD, _PDF, *_TABLES), progress, cancelled)
+    return exported(path, compose, (_WORD, _PDF, *_TABLES), progress, cancelled)
 
 
-def _exported(
+def exported(
     path: Path,
     compose: Callable[[Callable[[str], None]], bytes],
     kinds: tuple[str, ...],

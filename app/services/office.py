@@ -28,6 +28,7 @@ from app.models.database import (
 from app.models.plain import PlainReads
 from app.paths import refuse_network_share
 from app.services.office_closing import ClosingQueries
+from app.services.office_documents import DocumentQueries
 from app.services.office_sheets import SheetQueries
 from app.services.procedures import Procedures
 from app.services.queries import board, shell
@@ -53,7 +54,7 @@ if TYPE_CHECKING:
     from app.services.check import CheckResult
 
 
-class Office(SheetQueries, ClosingQueries):
+class Office(SheetQueries, ClosingQueries, DocumentQueries):
     """The facade over one opened database file; every method is one transaction."""
 
     def __init__(self, database: Database) -> None:

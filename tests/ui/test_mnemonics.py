@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain.numbers import parse_number
+from app.domain.official import DocumentKind
 from app.domain.sop import Choice
 from app.ui.board.page import BoardPage
 from app.ui.board.reason_dialog import ReasonDialog
@@ -28,6 +29,7 @@ from app.ui.main_window import MainWindow
 from app.ui.messages import CrashDialog
 from app.ui.mnemonic_keys import marked
 from app.ui.mnemonics import letters, mark_place
+from app.ui.official.dialog import DocumentDialog, DocumentOffer
 from app.ui.sop.choose_dialog import ChooseDialog
 from app.ui.sop.page import SopPage
 from app.ui.widgets.mnemonic_mark import mark_of
@@ -176,6 +178,13 @@ def _crash(window: MainWindow) -> Dialog:
     return dialog
 
 
+def _documents(window: MainWindow) -> Dialog:
+    offer = DocumentOffer(tuple(DocumentKind), "Laporan", 1, (), 2026, 3)
+    dialog = DocumentDialog(window.theme, window, offer)
+    dialog.open_dialog()
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "hand over": _hand_over,
     "send back": lambda window: _hand_over(window, "kembali"),
@@ -188,6 +197,7 @@ DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "due dates": _deadlines,
     "filled sheets": _sheets,
     "completeness": _completeness,
+    "official documents": _documents,
     "version of the SOP": _choice,
     "SOP identity": _editor,
     "SOP lists": lambda window: _editor(window, "lists"),

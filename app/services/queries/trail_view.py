@@ -46,7 +46,7 @@ def load_trail_view(
     opened = session.execute(select(Year.opened_at).where(Year.year == report.year)).scalar()
     return TrailView(
         report_id=report_id,
-        title=_title(session, report),
+        title=report_title(session, report),
         sop_number=told.sop.number,
         opened_on=opened.astimezone(WITA).date() if opened else None,
         rows=tuple(_row(told, row) for row in rows),
@@ -71,7 +71,7 @@ _MOVEMENTS = (
 )
 
 
-def _title(session: Session, report: ReportRecord) -> str:
+def report_title(session: Session, report: ReportRecord) -> str:
     """`Laporan Triwulan II Tahun 2026, Bidang Perikanan`."""
     unit = session.execute(select(Division.name).where(Division.id == report.division_id)).scalar()
     period = _period_name(report.period)
@@ -104,11 +104,11 @@ def _row(told: _Told, row: AnyRow) -> TrailRow:
         standard_label=standard_text(sop.step(row.from_step).standard) if clock else "",
         late=due is not None and row.at > due,
         note=row.note,
-        requirements=_requirements(sop, target, row),
+        requirements=ticked_requirements(sop, target, row),
     )
 
 
-def _requirements(sop: Sop, target: int, row: AnyRow) -> tuple[TrailRequirement, ...]:
+def ticked_requirements(sop: Sop, target: int, row: AnyRow) -> tuple[TrailRequirement, ...]:
     """What the receiving step needs, as the sender ticked it; only a way onward asks for it."""
     if row.outcome not in _ONWARD or target == FINISH:
         return ()

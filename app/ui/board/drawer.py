@@ -34,6 +34,7 @@ class Drawer(ThemedWidget):
     file_chosen = Signal(object, str, Path)
     figures_wanted = Signal(object)
     trail_export_wanted = Signal(object)
+    documents_wanted = Signal(object)
 
     def __init__(self, theme: Theme, board: QWidget) -> None:
         super().__init__(theme, board)
@@ -243,7 +244,16 @@ class Drawer(ThemedWidget):
         link = LinkButton(self.theme, text("board.trail.export"))
         named(link, "rincian.eksporJejak", text("board.trail.export_name"))
         link.clicked.connect(lambda: self.trail_export_wanted.emit(self._card))
-        return link
+        papers = LinkButton(self.theme, text("official.window.open"))
+        named(papers, "rincian.dokumen", text("official.window.open_name"))
+        papers.clicked.connect(lambda: self.documents_wanted.emit(self._card))
+        both = QWidget()
+        row = QHBoxLayout(both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(papers)
+        row.addWidget(link)
+        return both
 
     def _footer(self) -> QWidget:
         footer = QWidget()

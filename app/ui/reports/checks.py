@@ -63,6 +63,8 @@ class ExportFooter(ThemedWidget):
         word, charts = text("reports.page.export"), text("reports.page.charts")
         self.report = Button(theme, word, Kind.PRIMARY, icon="document_arrow_down", height=36)
         self.charts = Button(theme, charts, icon="image", height=32)
+        papers = text("official.window.open")
+        self.documents = Button(theme, papers, icon="document_text", height=32)
         self.notice = ExportNotice(theme)
         self.note = Label(theme, "", Type.MIC, "ink2", wrap=True)
         self.open_last = LinkButton(theme, "")
@@ -71,12 +73,17 @@ class ExportFooter(ThemedWidget):
         self.open_last.clicked.connect(self._on_open)
         named(self.report, "laporan.tombolEkspor", word)
         named(self.charts, "laporan.tombolGrafik", charts)
+        named(self.documents, "laporan.tombolDokumen", text("official.window.open_name"))
         named(self.open_last, "laporan.ekspor.buka")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 10)
         column.setSpacing(8)
-        for widget in (self.notice, self.report, self.charts, self.note, self.open_last):
-            column.addWidget(widget)
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addWidget(self.charts)
+        others.addWidget(self.documents)
+        for part in (self.notice, self.report, others, self.note, self.open_last):
+            column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
 
     def show_last(self, path: Path) -> None:
         """Offer to open what was just written."""

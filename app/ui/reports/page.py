@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -34,6 +34,9 @@ _AREAS = frozenset({"reports", "figures", "evidence", "sections", "year", "offic
 
 class ReportsPage(Page):
     """Asks for `data:indikator:<id>:<quarter>` where a finding lies in the figures."""
+
+    documents_wanted = Signal(object)
+    """ReportChoice of the open report."""
 
     key = "laporan"
     icon_name = "document_text"
@@ -160,6 +163,7 @@ class ReportsPage(Page):
         footer, export = self.checks.footer, self.export
         footer.report.clicked.connect(self.export_word)
         footer.charts.clicked.connect(self.export_charts)
+        footer.documents.clicked.connect(lambda: self.documents_wanted.emit(self.chooser.choice))
         footer.notice.retry.clicked.connect(self._on_retry)
         footer.notice.copy.clicked.connect(self._on_copy)
         export.busy_changed.connect(self._on_busy)

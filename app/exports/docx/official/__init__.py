@@ -1,0 +1,1 @@
+"""Official documents (naskah dinas) of the office as Word files."""

@@ -1,0 +1,1 @@
+"""The doors of the window to the official documents (naskah dinas)."""
