@@ -64,6 +64,8 @@ class IndicatorValue:
 
 
 FIXED_BY_A_CLOSE = (
+    "unit",
+    "decimals",
     "polarity",
     "rule",
     "aggregation",

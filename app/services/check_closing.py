@@ -15,10 +15,12 @@ from app.models.collection import Amendment
 from app.models.journal import Journal
 from app.models.measurement import QuarterClose
 from app.services.amend_figure import amendment_content
-from app.services.quarter_manifest import manifest_of
+from app.services.quarter_manifest import PRINTED, manifest_of, versions_of
 
-_LISTS = ("spending", "sop", "documents", "evidence")
+_LISTS = ("documents", "evidence")
 """Parts of a manifest whose rows must still be there; later ones may have come."""
+_WHOLE = ("spending", "follow_ups", "answers")
+"""Parts to which nothing may have come either."""
 
 
 def check_closing(session: Session) -> tuple[str, list[str]]:
@@ -64,11 +66,31 @@ def _differences(
     yield from _amended(sealed["figures"], amendments, close.seal, period)
     now = manifest_of(session, close.year, close.quarter)
     yield from _figures(sealed["figures"], now["figures"], period)
-    if sealed["agreement"] != now["agreement"]:
-        yield text("closing.check.part", period=period, part=text("closing.part.agreement"))
+    for part in _changed_parts(session, sealed, now):
+        yield text("closing.check.part", period=period, part=text(f"closing.part.{part}"))
+
+
+def _changed_parts(session: Session, sealed: dict[str, Any], now: dict[str, Any]) -> Iterator[str]:
+    if any(sealed["agreement"][name] != now["agreement"][name] for name in ("id", "kind", "date")):
+        yield "agreement"
+    versions = versions_of(session, [row["id"] for row in sealed["sop"]])
+    if versions != sealed["sop"]:
+        yield "sop"
     for part in _LISTS:
         if any(row not in now[part] for row in sealed[part]):
-            yield text("closing.check.part", period=period, part=text(f"closing.part.{part}"))
+            yield part
+    for part in _WHOLE:
+        if part in sealed and _bare(sealed[part]) != _bare(now[part]):
+            yield part
+
+
+def _bare(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the names that a closed quarter's report reads from the seal."""
+    return [
+        {name: value for name, value in row.items() if name not in {"code", "name"}}
+        for row in rows
+        if row.get("spent", "") is not None
+    ]
 
 
 def _amended(
@@ -89,11 +111,11 @@ def _figures(sealed: dict[str, Any], now: dict[str, Any], period: str) -> Iterat
         if after is None:
             yield text("closing.check.gone", period=period, name=before.get("name", key))
             continue
-        # The name may be written better and the percentage follows from the rest.
         names = [name for name in before if name not in _FREE and before[name] != after[name]]
         if names:
             fields = ", ".join(text(f"closing.field.{name}") for name in names)
             yield text("closing.check.figure", period=period, name=before["name"], fields=fields)
 
 
-_FREE = frozenset({"achievement", "name", "code", "definition"})
+_FREE = frozenset({"achievement", "division_id", "place", *PRINTED})
+"""Reports of a closed quarter read them from the seal; the percentage follows from the rest."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
@@ -18,7 +19,6 @@ from app.domain.report_data import IndicatorData, ObjectiveData, QuarterFigure, 
 from app.domain.wording import blank_text
 from app.models.measurement import EarlierYear, Measurement
 from app.models.prepared import Reads
-from app.models.types import AnyRow
 from app.services.queries.budget import Budget, Money, latest
 from app.services.series import Series, load_sheet
 
@@ -42,15 +42,21 @@ class Basis:
         return self.period.last_quarter
 
 
-def load_history(db: Reads, series: Iterable[Series], year: int) -> History:
-    """What was measured with the program counts for more than what was typed as history."""
-    typed: defaultdict[int, list[AnyRow]] = defaultdict(list)
-    for row in db.execute(_EARLIER, {"year": year}):
-        typed[row.indicator_id].append(row)
+def load_history(
+    db: Reads, series: Iterable[Series], year: int, *, typed: Iterable[Any] | None = None
+) -> History:
+    """What was measured with the program counts for more than what was typed as history.
+
+    ``typed`` are rows of EarlierYear, read from the database when they are not given.
+    """
+    by_indicator: defaultdict[int, list[Any]] = defaultdict(list)
+    rows: Iterable[Any] = db.execute(_EARLIER, {"year": year}).all() if typed is None else typed
+    for row in rows:
+        by_indicator[row.indicator_id].append(row)
     measured = _measured(db, year)
     found = {}
     for one in series:
-        years = {row.year: _year_value(one, row) for row in typed[one.id]}
+        years = {row.year: _year_value(one, row) for row in by_indicator[one.id]}
         years |= {value.year: value for value in measured.get(one.id, ())}
         found[one.id] = tuple(years[before] for before in sorted(years))
     return found
@@ -198,7 +204,7 @@ def _quarter(series: Series, quarter: Quarter, money: Money | None) -> QuarterFi
     )
 
 
-def _year_value(series: Series, row: AnyRow) -> YearValue:
+def _year_value(series: Series, row: Any) -> YearValue:
     """The percentage as it was published, else computed by the indicator's own rule."""
     result = (
         Achievement(row.achievement, row.achievement)

@@ -40,6 +40,7 @@ from app.services.master_rows import (
     unused,
 )
 from app.services.master_values import INDICATOR_COLUMNS, indicator_values
+from app.services.quarter_manifest import sealed_years
 from app.services.save_objective import overlap
 
 _REFERRING = (
@@ -130,6 +131,9 @@ def _scale_id(context: Context, code: str) -> int | None:
 
 def _remove(context: Context, command: SaveIndicator) -> None:
     row = loaded(context, Indicator, command.indicator_id, "indicator_missing")
+    if years := closed_years(context.session, row.id):
+        span = {"first": min(years), "last": max(years)}
+        raise RuleError("master_years_closed", indicator=row.code, **span)
     for column in _REFERRING:
         unused(context.session, column, row.id, "master_indicator_used", indicator=row.code)
     _set_person(context, row.id, None, command.reason)
@@ -175,7 +179,7 @@ def _refuse_closed(
 
 
 def closed_years(session: Any, indicator_id: int) -> set[int]:
-    """Years in which the indicator has figures that can no longer change."""
+    """Years of closed quarters that hold the indicator, or of figures in an archived year."""
     same = (QuarterClose.year == Measurement.year) & (QuarterClose.quarter == Measurement.quarter)
     finished = (
         (Report.year == Measurement.year)
@@ -183,7 +187,7 @@ def closed_years(session: Any, indicator_id: int) -> set[int]:
         & (Report.status == ReportStatus.ARCHIVED)
     )
     years = select(Measurement.year).where(Measurement.indicator_id == indicator_id)
-    found: set[int] = set()
+    found = set(sealed_years(session).get(indicator_id, ()))
     for partner, condition in ((QuarterClose, same), (Report, finished)):
         found |= set(session.execute(years.join(partner, condition)).scalars())
     return found

@@ -152,7 +152,7 @@ def load_sheet(
     if not rows:
         return Sheet(agreement, ())
     thresholds = load_thresholds(db)
-    grades = _grades(db) if any(row.grade_scale_id for row in rows) else {}
+    grades = load_grades(db) if any(row.grade_scale_id for row in rows) else {}
     figures = _by_indicator(db, _FIGURES, year, indicator_id)
     evidence = _by_indicator(db, _EVIDENCE, year, indicator_id)
     notes = _by_indicator(db, _NOTES, year, indicator_id)
@@ -270,7 +270,8 @@ def _by_indicator(
     return found
 
 
-def _grades(db: PlainReads) -> dict[int, Grades]:
+def load_grades(db: PlainReads) -> dict[int, Grades]:
+    """Letters and their numbers by scale."""
     found: dict[int, Grades] = defaultdict(tuple)
     for row in _GRADES.rows(db):
         found[row.scale_id] = (*found[row.scale_id], (row.letter, row.value))

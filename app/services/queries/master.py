@@ -28,6 +28,7 @@ from app.services.master_values import (
     objective_values,
     target_values,
 )
+from app.services.quarter_manifest import sealed_years
 from app.services.save_indicator import closed_years
 
 Dated = TypeVar("Dated", ObjectiveValue, IndicatorValue)
@@ -127,6 +128,7 @@ def _scales(session: Session) -> tuple[ScaleView, ...]:
 
 def _fixed(session: Session, indicators: dict[int, IndicatorValue]) -> frozenset[int]:
     filled = set(session.execute(select(Measurement.indicator_id).distinct()).scalars())
+    filled |= set(sealed_years(session))
     return frozenset(id_ for id_ in indicators if id_ in filled and closed_years(session, id_))
 
 

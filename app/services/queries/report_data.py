@@ -34,12 +34,12 @@ def load_report_data(
 
     ``folder`` is that of the database file: the emblem's path is stored relative to it.
     """
-    data = report_data(load_facts(db, procedures, report_id, document_date), document_date)
-    period = data.period
+    facts = load_facts(db, procedures, report_id, document_date)
+    data, period = report_data(facts, document_date), facts.period
     return replace(
         data,
         letterhead=letterhead_in(db, document_date, folder),
-        amendments=report_amendments(db, period.year, period.last_quarter),
+        amendments=report_amendments(db, facts.sheet, period.year, period.last_quarter),
     )
 
 
