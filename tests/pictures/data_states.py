@@ -241,6 +241,15 @@ def _wrong_target(on: Stage) -> None:
     settle()
 
 
+def _pasted_targets(on: Stage) -> None:
+    page = _master(on, "target")
+    page.setFocus()
+    data = QMimeData()
+    data.setText("85,5\t80\t82,25\t84\t85,5\n88\t1.234\tbanyak\n\t6\t6,1")
+    QGuiApplication.clipboard().setMimeData(data)
+    on.key(Qt.Key.Key_V, CONTROL)
+
+
 def _agreement(on: Stage) -> None:
     page = _master(on, "target")
     page.targets.open_agreement(None)
@@ -292,6 +301,8 @@ MASTER = (
     State("20e_target_salah", _wrong_target),
     State("20f_versi", _agreement),
     State("20g_anggaran", _record("line", 2)),
+    State("20g2_pagu", lambda on: _master(on, "uang")),
+    State("20g3_tempel_target", _pasted_targets),
     State("20h_tahun_lalu", lambda on: _master(on, "lalu")),
     State("20i_impor", _master_import),
 )

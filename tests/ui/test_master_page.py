@@ -115,7 +115,7 @@ def make_indicator(desk: Desk) -> int:
 def test_an_empty_office_is_told_where_to_begin(desk: Desk) -> None:
     assert desk.page.records.empty.isVisible()
     assert "Mulai dengan sasaran" in desk.page.records.empty.text_label.text()
-    for place in ("target", "anggaran", "lalu"):
+    for place in ("target", "anggaran", "uang", "lalu"):
         desk.window.open_place(f"induk:{place}")
         assert desk.page.tab.empty.isVisible()
         assert nameless(desk.window) == []
@@ -385,7 +385,7 @@ def test_a_workbook_with_problems_cannot_be_applied(desk: Desk, tmp_path: Path) 
 
 
 def test_every_tab_and_dialog_of_a_filled_office_has_names(whole_window: MainWindow) -> None:
-    for place in ("sasaran", "target", "anggaran", "lalu"):
+    for place in ("sasaran", "target", "anggaran", "uang", "lalu"):
         whole_window.open_place(f"induk:{place}")
         assert nameless(whole_window) == []
     page = whole_window.stack.current
@@ -396,10 +396,10 @@ def test_every_tab_and_dialog_of_a_filled_office_has_names(whole_window: MainWin
 
 def test_control_tab_walks_through_the_parts(desk: Desk) -> None:
     seen = []
-    for _ in range(4):
+    for _ in range(5):
         press(KEY.Key_Tab, CONTROL, desk.page)
         seen.append(desk.page.strip.tab)
-    assert seen == ["targets", "budget", "earlier", "tree"]
+    assert seen == ["targets", "budget", "money", "earlier", "tree"]
 
 
 def test_a_tab_is_chosen_by_the_mouse(desk: Desk) -> None:

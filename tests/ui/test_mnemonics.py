@@ -26,6 +26,7 @@ from app.ui.board.scrim_dialog import ScrimDialog
 from app.ui.figures.ambiguity import AmbiguityDialog
 from app.ui.figures.page import FiguresPage
 from app.ui.main_window import MainWindow
+from app.ui.master.page import MasterPage
 from app.ui.messages import CrashDialog
 from app.ui.mnemonic_keys import marked
 from app.ui.mnemonics import letters, mark_place
@@ -145,6 +146,15 @@ def _sheets(window: MainWindow) -> Dialog:
     return shown(window)
 
 
+def _block(window: MainWindow) -> Dialog:
+    window.open_place("induk:target")
+    page = window.findChild(MasterPage)
+    assert page is not None
+    QApplication.clipboard().setText("banyak\t43")
+    page.targets.blocks.paste()
+    return shown(window)
+
+
 def _completeness(window: MainWindow) -> Dialog:
     window.open_place("data")
     page = window.findChild(FiguresPage)
@@ -196,6 +206,7 @@ DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "office days": _days,
     "due dates": _deadlines,
     "filled sheets": _sheets,
+    "block of master data": _block,
     "completeness": _completeness,
     "official documents": _documents,
     "version of the SOP": _choice,
@@ -249,6 +260,7 @@ FIELDS = [
         "keys",
         "due dates",
         "filled sheets",
+        "block of master data",
         "completeness",
         "two readings of a number",
     )

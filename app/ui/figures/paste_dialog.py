@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.numbers import NumberStyle, format_number
+from app.domain.numbers import NumberStyle, Parsed, format_number
 from app.domain.texts import text
 from app.imports.clipboard_block import Block
 from app.ui.board.scrim_dialog import ScrimDialog
@@ -55,7 +55,7 @@ class PasteDialog(ScrimDialog):
         """Show the plan; focus on the question when there is one, else on the way out."""
         asked = self.plan.ambiguous
         if asked:
-            self.question.ask(asked, self._previous(asked[0]))
+            self._ask(asked)
         self.question.setVisible(bool(asked))
         self._show_plan()
         self.show()
@@ -106,6 +106,11 @@ class PasteDialog(ScrimDialog):
         self.apply.setEnabled(bool(plan.good))
         self.note.set_text(text("cells.paste.note_bad" if plan.problems else "cells.paste.note"))
 
+    def _ask(self, asked: tuple[PlannedCell, ...]) -> None:
+        first = asked[0]
+        assert first.readings is not None
+        self.question.ask(first.readings, first.pasted, len(asked), self._previous(first))
+
     def _previous(self, cell: PlannedCell) -> str:
         if cell.figure is None:
             return ""
@@ -151,16 +156,14 @@ class ReadingQuestion(ThemedWidget):
         self._column.addWidget(self.previous)
         named(self, "tempel.tanya")
 
-    def ask(self, cells: tuple[PlannedCell, ...], previous: str) -> None:
-        """Both readings of the first ambiguous cell in words, beside last quarter's figure."""
-        first = cells[0]
-        assert first.readings is not None
-        question = text("cells.paste.question", typed=first.pasted, count=len(cells))
+    def ask(self, parsed: Parsed, pasted: str, count: int, previous: str = "") -> None:
+        """Both readings of the first of ``count`` cells in words, beside last quarter's figure."""
+        question = text("cells.paste.question", typed=pasted, count=count)
         self.words.setText(question)
         self.previous.setText(previous)
         self.previous.setVisible(bool(previous))
         row = QHBoxLayout()
-        for number, reading in enumerate(first.readings.readings, start=1):
+        for number, reading in enumerate(parsed.readings, start=1):
             said = text(
                 "cells.paste.choice", value=format_number(reading.value), words=reading.words
             )

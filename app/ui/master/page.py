@@ -15,6 +15,7 @@ from app.ui.dispatcher import Dispatcher
 from app.ui.master.branches import budget_branches, objective_branches
 from app.ui.master.budget_kind import BudgetKind
 from app.ui.master.earlier_tab import EarlierTab
+from app.ui.master.money_tab import MoneyTab
 from app.ui.master.record_tab import RecordTab
 from app.ui.master.records import IndicatorKind, ObjectiveKind
 from app.ui.master.strip import TABS, MasterStrip
@@ -33,7 +34,7 @@ _HINTS = (("Ctrl N", "new"), ("Ctrl S", "save"), ("Esc", "back"))
 
 
 class MasterPage(Page):
-    """Four tabs; each keeps what is typed until it is saved or taken back."""
+    """Five tabs; each keeps what is typed until it is saved or taken back."""
 
     key = "induk"
     icon_name = "settings"
@@ -62,6 +63,7 @@ class MasterPage(Page):
         self.records = RecordTab(theme, dispatcher, "tree", kinds, objective_branches)
         self.targets = TargetTab(theme, dispatcher)
         self.budget = RecordTab(theme, dispatcher, "budget", (BudgetKind(),), budget_branches)
+        self.money = MoneyTab(theme, dispatcher)
         self.earlier = EarlierTab(theme, dispatcher)
         self.stack = QStackedWidget()
         named(self, "induk", self.title)
@@ -71,18 +73,21 @@ class MasterPage(Page):
     @property
     def tab(self) -> RecordTab | TableTab:
         """The part that is shown."""
-        tabs: tuple[RecordTab | TableTab, ...] = (
-            self.records,
-            self.targets,
-            self.budget,
-            self.earlier,
-        )
-        return tabs[TABS.index(self.strip.tab)]
+        return self.tabs[TABS.index(self.strip.tab)]
+
+    @property
+    def tabs(self) -> tuple[RecordTab | TableTab, ...]:
+        """All parts, in the order of the strip."""
+        return (self.records, self.targets, self.budget, self.money, self.earlier)
+
+    @property
+    def tables(self) -> tuple[TableTab, ...]:
+        return (self.targets, self.money, self.earlier)
 
     @property
     def unsaved(self) -> int:
         """How many records and cells are typed and not saved."""
-        cells = len(self.targets.table.typed) + len(self.earlier.table.typed)
+        cells = sum(len(tab.table.typed) for tab in self.tables)
         return len(self.records.drafts) + len(self.budget.drafts) + cells
 
     def selectors(self) -> QWidget:
@@ -111,11 +116,11 @@ class MasterPage(Page):
         view = dispatcher.ask(lambda: dispatcher.office.master(self.year, dispatcher.acting))
         if view is not None:
             self._view = view
-            for tab in (self.records, self.targets, self.budget, self.earlier):
+            for tab in self.tabs:
                 tab.show_view(view)
 
     def open_place(self, place: str) -> None:
-        """`sasaran`, `target`, `anggaran`, `lalu`, `baru`, `impor`, each with `:<year>` or not;
+        """`sasaran`, `target`, `anggaran`, `uang`, `lalu`, `baru`, `impor`, with `:<year>` or not;
         `indikator:<id>`, and `baris:<id>:<year>` of the budget."""
         part, _, rest = place.partition(":")
         if part in _PLACES:
@@ -136,7 +141,7 @@ class MasterPage(Page):
 
     def leave(self) -> None:
         """What stands in the open editor of a cell counts as typed; nothing is stored."""
-        for tab in (self.targets, self.earlier):
+        for tab in self.tables:
             tab.finish_typing()
 
     def unsaved_reason(self) -> str:
@@ -153,7 +158,8 @@ class MasterPage(Page):
         """Ctrl N: a new record of the shown part; below an objective a new indicator."""
         if self.tab is self.targets:
             self.targets.open_agreement(None)
-        elif self.tab is self.budget:
+        elif self.tab in (self.budget, self.money):
+            self.strip.choose("budget")
             self.budget.begin("line")
         elif self.tab is self.records:
             objectives = self._view.objectives if self._view else {}
@@ -188,7 +194,8 @@ class MasterPage(Page):
             self, text("master.template"), proposal, text("master.template_files")
         )
         if name:
-            written = self._dispatcher.ask(lambda: templates(view, part, Path(name)))
+            kind = "budget" if part == "money" else part
+            written = self._dispatcher.ask(lambda: templates(view, kind, Path(name)))
             if written is not None:
                 self.message_requested.emit(text("master.template_saved", name=written.name))
 
@@ -240,8 +247,10 @@ class MasterPage(Page):
         self.strip.tabs.currentChanged.connect(lambda _: self._on_tab())
         self.strip.template.clicked.connect(self.save_template)
         self.strip.import_.clicked.connect(self.open_import)
-        for tab in (self.records, self.targets, self.budget, self.earlier):
+        for tab in self.tabs:
             tab.unsaved_changed.connect(lambda: self.unsaved_changed.emit(self.unsaved))
+        for table in self.tables:
+            table.blocks.refused.connect(self.refusal_told)
         calls = (
             ("Ctrl+N", self.begin),
             ("Ctrl+S", self.save),
@@ -259,7 +268,7 @@ class MasterPage(Page):
         row = QHBoxLayout(self._selectors)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.years, 0, Qt.AlignmentFlag.AlignVCenter)
-        for tab in (self.records, self.targets, self.budget, self.earlier):
+        for tab in self.tabs:
             self.stack.addWidget(tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -274,5 +283,6 @@ _PLACES = {
     "target": "targets",
     "anggaran": "budget",
     "baris": "budget",
+    "uang": "money",
     "lalu": "earlier",
 }

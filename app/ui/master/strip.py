@@ -1,4 +1,4 @@
-"""The strip below the top bar: the four parts of Data induk, and their templates and import."""
+"""The strip below the top bar: the five parts of Data induk, and their templates and import."""
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
@@ -10,7 +10,7 @@ from app.ui.widgets.button import Button, Kind
 from app.ui.widgets.naming import named
 from app.ui.widgets.tabs import TAB_HEIGHT, TabBar
 
-TABS = ("tree", "targets", "budget", "earlier")
+TABS = ("tree", "targets", "budget", "money", "earlier")
 
 
 class MasterStrip(ThemedWidget):

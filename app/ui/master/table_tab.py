@@ -1,15 +1,16 @@
 """A tab with one editable table: Simpan stores everything that was typed as one wish."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.commands_master import MasterCommand
+from app.domain.commands_master import ImportMaster, MasterCommand
 from app.domain.snapshots.master import MasterView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.fonts import Type
+from app.ui.master.block_keys import BlockKeys
 from app.ui.master.value_table import Cell, ValueColumn, ValueRow, ValueTable
 from app.ui.theme import Theme
 from app.ui.widgets.button import Button, Kind
@@ -24,7 +25,7 @@ class TableTab(QWidget):
     unsaved_changed = Signal()
 
     def __init__(self, theme: Theme, dispatcher: Dispatcher, name: str) -> None:
-        """``name`` is the identifier and the area of texts: "targets" or "earlier"."""
+        """``name`` is the identifier and the area of texts: "targets", "money" or "earlier"."""
         super().__init__()
         self.theme = theme
         self._dispatcher = dispatcher
@@ -32,6 +33,7 @@ class TableTab(QWidget):
         self._view: MasterView | None = None
         self.table = ValueTable(theme, f"induk.{name}.tabel", text(f"master.{name}.list"))
         self.table.check = self.problem
+        self.blocks = BlockKeys(self.table, self.store_block)
         self.intro = Label(theme, "", Type.CAP, "ink2", wrap=True)
         self.hints = Label(theme, "", Type.CAP, "warn", wrap=True)
         self.state = Label(theme, "", Type.CAP_M, "ink2", wrap=True)
@@ -58,7 +60,7 @@ class TableTab(QWidget):
         """Why a typed text cannot be stored; "" when it can."""
         return ""
 
-    def wish(self, view: MasterView) -> MasterCommand | None:
+    def wish(self, view: MasterView) -> MasterCommand | ImportMaster | None:
         """The command that stores what is typed."""
         return None
 
@@ -68,15 +70,14 @@ class TableTab(QWidget):
 
     def show_view(self, view: MasterView) -> None:
         self._view = view
+        self.blocks.why_not = view.why_not
         ready = self.ready(view)
         for widget in (self.table, self.save, self.revert, self.state):
             widget.setVisible(ready)
         self.empty.setVisible(not ready)
         self.intro.setText(view.why_not or text(f"master.{self._name}.intro"))
         if ready:
-            self.table.show_rows(
-                self.columns(view), tuple(self._rows(view)), editable=view.editable
-            )
+            self.table.show_rows(self.columns(view), tuple(self.rows(view)), editable=view.editable)
         self._show_state()
 
     def save_record(self) -> None:
@@ -103,6 +104,24 @@ class TableTab(QWidget):
             self._tell(outcome.summary, "ok")
         self.unsaved_changed.emit()
 
+    def store_block(self, cells: Mapping[Cell, str]) -> None:
+        """Store what was pasted and nothing else; what was typed before stays typed."""
+        view, table = self._view, self.table
+        if view is None:
+            return
+        others = {cell: words for cell, words in table.typed.items() if cell not in cells}
+        table.typed = dict(cells)
+        wish = self.wish(view)
+        table.typed = others
+        outcome = self._dispatcher.run(wish) if wish is not None else None
+        if outcome is None:
+            table.typed = {**others, **cells}
+            self.show_view(self._view or view)
+            self._tell(text("master.not_saved"), "bad")
+        else:
+            self._tell(outcome.summary, "ok")
+        self.unsaved_changed.emit()
+
     def revert_record(self) -> None:
         self.table.forget_typed()
         self._on_typed()
@@ -112,7 +131,8 @@ class TableTab(QWidget):
         """What stands in the open editor of a cell counts as typed."""
         self.table.finish_typing()
 
-    def _rows(self, view: MasterView) -> Iterator[ValueRow]:
+    def rows(self, view: MasterView) -> Iterator[ValueRow]:
+        """The records in their order, with headings."""
         for objective, value in view.objectives.items():
             found = view.of_objective(objective)
             if found:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -28,6 +29,16 @@ Cell = tuple[int, str]
 _ROLE = Qt.ItemDataRole.UserRole
 _FIXED = 3
 """Columns before the values: code, name, unit."""
+
+
+@dataclass(frozen=True)
+class Area:
+    """A rectangle of cells; ``bottom`` and ``right`` are outside."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
 
 
 @dataclass(frozen=True)
@@ -70,12 +81,19 @@ class ValueTable(QTableWidget):
     """`typed_changed` after the user changed a cell."""
 
     typed_changed = Signal()
+    copy_wanted = Signal()
+    paste_wanted = Signal()
+    code_width, unit_width = 56, 110
+    """At 100 percent."""
+    name_title = "master.table.name"
 
     def __init__(self, theme: Theme, identifier: str, name: str) -> None:
         super().__init__()
         self.theme = theme
         self.typed: dict[Cell, str] = {}
         self.check: Callable[[Cell, str], str] = lambda _cell, _words: ""
+        self.number: Callable[[str], Decimal | None] = lambda words: parse_number(words).value
+        """The number that a text stands for; None for another text."""
         self._columns: tuple[ValueColumn, ...] = ()
         self._rows: tuple[ValueRow, ...] = ()
         self._editable = False
@@ -85,7 +103,7 @@ class ValueTable(QTableWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(38))
@@ -113,7 +131,8 @@ class ValueTable(QTableWidget):
             self.setColumnCount(_FIXED + len(columns))
             for place in range(len(columns)):  # codes and units stay as they are written
                 self.setItemDelegateForColumn(_FIXED + place, self._delegate)
-            heads = [text(f"master.table.{key}") for key in ("code", "name", "unit")]
+            keys = ("master.table.code", self.name_title, "master.table.unit")
+            heads = [text(key) for key in keys]
             self.setHorizontalHeaderLabels([*heads, *(column.title for column in columns)])
             lines = max((column.title.count("\n") for column in columns), default=0)
             self.horizontalHeader().setFixedHeight(self.theme.px(36 + 16 * lines))
@@ -144,6 +163,44 @@ class ValueTable(QTableWidget):
         self.typed.clear()
         self.show_rows(self._columns, self._rows, editable=self._editable)
 
+    @property
+    def area(self) -> Area:
+        """The chosen cells; the one under the cursor when nothing is chosen."""
+        for part in self.selectedRanges():
+            return Area(
+                part.topRow(), part.leftColumn(), part.bottomRow() + 1, part.rightColumn() + 1
+            )
+        row, column = self.currentRow(), self.currentColumn()
+        return Area(row, column, row + 1, column + 1)
+
+    def value_rows(self, top: int, end: int) -> list[int]:
+        """Rows of records from ``top`` to before ``end``; headings are left out."""
+        return [row for row in range(top, min(end, len(self._rows))) if self._rows[row].id]
+
+    def row_of(self, number: int) -> ValueRow:
+        return self._rows[number]
+
+    def column_of(self, place: int) -> ValueColumn | None:
+        """The editable column at a place; None for code, name and unit."""
+        return self._columns[place - _FIXED] if place >= _FIXED else None
+
+    def heading(self, place: int) -> str:
+        item = self.horizontalHeaderItem(place)
+        return item.text().replace("\n", " ") if item is not None else ""
+
+    def words_at(self, row: int, place: int) -> str:
+        """What a cell says, typed or stored, as it would be typed."""
+        item = self.item(row, place)
+        return item.text() if item is not None else ""
+
+    def _clear_chosen(self) -> None:
+        area = self.area
+        for row in self.value_rows(area.top, area.bottom):
+            for place in range(area.left, area.right):
+                item = self.item(row, place)
+                if item is not None and _is_value(item):
+                    item.setText("")
+
     def finish_typing(self) -> None:
         """What stands in the open editor counts as typed."""
         if self.state() is not QAbstractItemView.State.EditingState:
@@ -163,9 +220,14 @@ class ValueTable(QTableWidget):
             if 0 <= row < self.rowCount():
                 self.setCurrentCell(row, self.currentColumn())
             return
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Delete and item is not None and _is_value(item):
-            item.setText("")
+        if event.key() == Qt.Key.Key_Delete:
+            self._clear_chosen()
+            return
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
             return
         super().keyPressEvent(event)
 
@@ -243,9 +305,11 @@ class ValueTable(QTableWidget):
         if not self._columns:
             return
         px, header = self.theme.px, self.horizontalHeader()
-        room = self.viewport().width() - px(56) - px(110)
+        code, unit = px(self.code_width), px(self.unit_width)
+        room = self.viewport().width() - code - unit
         value = max(px(72), min(px(120), (room - px(260)) // len(self._columns)))
-        widths = [px(56), max(px(180), room - value * len(self._columns)), px(110)]
+        widths = [code, max(px(180), room - value * len(self._columns)), unit]
+        self.setColumnHidden(_FIXED - 1, not unit)
         for place in range(self.columnCount()):
             header.resizeSection(place, widths[place] if place < _FIXED else value)
 
