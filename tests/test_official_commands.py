@@ -11,6 +11,7 @@ from tests.exports.official_reading import check_package
 WISHES = {
     DocumentKind.DISPOSITION: ("--berkas", "1", "--gerak", "2"),
     DocumentKind.RECEIPT: ("--berkas", "1"),
+    DocumentKind.TASKS: ("--berkas", "22"),
 }
 
 

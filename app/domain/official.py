@@ -14,6 +14,7 @@ class DocumentKind(StrEnum):
 
     DISPOSITION = "lembar-disposisi"
     RECEIPT = "tanda-terima"
+    TASKS = "pembagian-tugas"
 
     @property
     def label(self) -> str:
@@ -28,7 +29,7 @@ class DocumentKind(StrEnum):
     @property
     def of_report(self) -> bool:
         """It belongs to a report; the others to a year of the office."""
-        return self.of_hand_over
+        return self.of_hand_over or self is DocumentKind.TASKS
 
     @property
     def by_quarter(self) -> bool:

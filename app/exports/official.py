@@ -15,6 +15,7 @@ Compose = Callable[[Any, Callable[[str], None], str], bytes]
 _COMPOSERS = {
     DocumentKind.DISPOSITION: ("disposition", "compose_disposition"),
     DocumentKind.RECEIPT: ("receipt", "compose_receipt"),
+    DocumentKind.TASKS: ("tasks", "compose_tasks"),
 }
 """Kind of document, to its module and function."""
 

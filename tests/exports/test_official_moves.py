@@ -10,17 +10,14 @@ import docx
 import pytest
 from sqlalchemy import text as sql
 
-from app.domain.commands import Urgency, Wish
-from app.domain.errors import InputError, RuleError, StorageError
+from app.domain.errors import InputError, RuleError
 from app.domain.official import DocumentKind
 from app.domain.snapshots.official import HandOverSheet
 from app.domain.spans import clock_time, long_date
 from app.exports.official import export_official
 from app.services.office import Office
 from tests.exports.official_reading import (
-    AWKWARD,
     LONG,
-    SHOWN,
     check_package,
     lines,
     made,
@@ -135,29 +132,6 @@ def test_acting_for_another_is_signed_in_their_name(practice_copy: Path, tmp_pat
     assert "a.n. KASUBBAG PERENCANAAN DAN PELAPORAN" in shown
 
 
-def awkward(told: HandOverSheet) -> HandOverSheet:
-    """Markup, template marks and emoji in every text."""
-    assert told.receiver is not None
-    odd = AWKWARD
-    person = replace(told.giver, name=odd, rank=odd, lines=(odd,), nip="")
-    requirements = tuple(replace(one, label=odd) for one in told.requirements)
-    head = replace(told.letterhead, government=odd, office=odd, address=odd, place=odd)
-    return replace(
-        told, letterhead=head, number=odd, report=odd, from_role=odd, to_role=odd, giver=person,
-        receiver=person, subject=odd, note=odd, requirements=requirements, urgency=Urgency.PLAIN,
-        wishes=tuple(Wish),
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_markup_and_emoji_stand_as_they_were_typed(
-    kind: DocumentKind, office: Office, tmp_path: Path
-) -> None:
-    path = export_official(kind, awkward(sheet(office)), tmp_path / "a.docx")
-    check_package(path)
-    assert whole(path).count(SHOWN) >= 8
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_not_known_leaves_dots_or_dashes(
     kind: DocumentKind, office: Office, tmp_path: Path
@@ -170,14 +144,6 @@ def test_what_is_not_known_leaves_dots_or_dashes(
     check_package(path)
     assert "NIP. ……" in whole(path)
     assert "SELESAI (arsip)" in whole(path)
-
-
-def test_a_lost_emblem_is_told_and_nothing_is_written(office: Office, tmp_path: Path) -> None:
-    told = sheet(office)
-    lost = replace(told, letterhead=replace(told.letterhead, emblem=str(tmp_path / "x.png")))
-    with pytest.raises(StorageError, match=r"x\.png"):
-        export_official(DISPOSITION, lost, tmp_path / "a.docx")
-    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.office

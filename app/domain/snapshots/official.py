@@ -53,5 +53,63 @@ class HandOverChoice:
     receiver: str
 
 
-OfficialDocument = HandOverSheet
+@dataclass(frozen=True)
+class StepTask:
+    """A step of the report: who does it, and until when."""
+
+    step: int
+    activity: str
+    role: str
+    person: str
+    """"" where nobody has the role."""
+    standard: str
+    due: dt.date | None
+    """When the report lies at this step."""
+    done_on: dt.date | None
+    """When it last left it."""
+
+
+@dataclass(frozen=True)
+class TaskFigure:
+    """An indicator whose figure somebody brings."""
+
+    code: str
+    name: str
+    unit: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class PersonTasks:
+    """The figures of one person; "" where nobody was named."""
+
+    person: str
+    figures: tuple[TaskFigure, ...]
+
+
+@dataclass(frozen=True)
+class TaskPart:
+    """A report that is joined in this one."""
+
+    title: str
+    present: bool
+
+
+@dataclass(frozen=True)
+class TaskSheet:
+    """Catatan Pembagian Tugas of one report."""
+
+    letterhead: Letterhead
+    report_id: int
+    report: str
+    sop_number: str
+    date: dt.date
+    deadline: dt.date | None
+    steps: tuple[StepTask, ...]
+    people: tuple[PersonTasks, ...]
+    parts: tuple[TaskPart, ...]
+    signature: Signature
+
+
+OfficialDocument = HandOverSheet | TaskSheet
 """Everything that has a composer of its own."""

@@ -104,13 +104,19 @@ def place_and_day(who: Signature) -> str:
 
 
 def side_by_side(sheet: Sheet, *blocks: SignatureBlock) -> None:
-    """Signatures beside each other, the names at one height; no page breaks between them."""
+    """Signatures beside each other, the names at one height.
+
+    They are two rows of a table inside the one row of another: that no program breaks.
+    """
     width = round(twips(sheet.width) / len(blocks))
     rows = []
     for parts in ([one.head for one in blocks], [one.foot for one in blocks]):
         cells = (cell(width, *(part or [line(sheet, "")]), center=False) for part in parts)
-        rows.append(element("w:tr", element("w:trPr", element("w:cantSplit")), *cells))
-    sheet.add(frame([width] * len(blocks), rows), ending(sheet))
+        rows.append(form_row(*cells))
+    inner = frame([width] * len(blocks), rows, margin=0)
+    outer = width * len(blocks)
+    held = form_row(cell(outer, inner, ending(sheet), center=False))
+    sheet.add(frame([outer], [held], margin=0), ending(sheet))
 
 
 def right_half(sheet: Sheet, block: SignatureBlock) -> None:
