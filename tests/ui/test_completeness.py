@@ -189,6 +189,10 @@ def test_an_amendment_has_a_number_a_reason_and_a_mark_in_the_grid(page: Figures
     press(Qt.Key.Key_Escape, widget=dialog.units)
     assert row(page, "2.1").figure.value == Decimal("12500.5")
     assert row(page, "2.1").amended
+    page.grid.select_cell(row(page, "2.1").indicator_id, Column.VALUE)
+    QApplication.processEvents()
+    assert "Salah baca lembar" in page.side.cell.amended.text()
+    assert not page.side.cell.amended_heading.isHidden()
     assert page.presenter._dispatcher.office.check().ok
 
 

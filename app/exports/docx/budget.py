@@ -7,7 +7,7 @@ from app.domain.texts import text
 from app.exports.charts.office import ABSORPTION
 from app.exports.docx.columns import RIGHT, column, number_column, numbered_by_objective
 from app.exports.docx.narrative import totals
-from app.exports.docx.notes import indicators_of, plain_note
+from app.exports.docx.notes import figures_note, indicators_of, plain_note
 from app.exports.docx.tables import Kind, Row, Table
 from app.exports.docx.writer import Writer
 from app.exports.period_words import in_sentences, until
@@ -86,7 +86,8 @@ def _absorption(writer: Writer) -> None:
     writer.say(text("documents.say.absorption"))
     title = text("documents.caption.absorption", period=in_sentences(data.period))
     rows = tuple(numbered_by_objective(data, _cells))
-    writer.table(title, Table(columns, rows), plain_note(data, "absorption"), *_shared(data))
+    said = figures_note(data, "absorption", indicators_of(data))
+    writer.table(title, Table(columns, rows), said, *_shared(data))
     writer.chart(ABSORPTION)
 
 

@@ -18,10 +18,10 @@ from app.exports.docx.narrative import (
 )
 from app.exports.docx.notes import (
     achievement_note,
+    amendment_notes,
     blank_note,
     figures_note,
     note,
-    plain_note,
     scale_note,
 )
 from app.exports.docx.summary import objective_chart
@@ -322,7 +322,12 @@ def _six(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "six", objective),
         Table(columns, rows),
-        note(data, _full_stop(data.efficiency_formula)),
+        " ".join(
+            (
+                note(data, _full_stop(data.efficiency_formula)),
+                *amendment_notes(data, objective.indicators),
+            )
+        ),
     )
 
 
@@ -346,7 +351,11 @@ def _seven(writer: Writer, objective: ObjectiveData) -> None:
     )
     writer.say(text("documents.say.programmes"))
     table = Table(columns, tuple(_programme_rows(objective)))
-    writer.table(_caption(writer, "seven", objective), table, plain_note(data, "supports"))
+    writer.table(
+        _caption(writer, "seven", objective),
+        table,
+        figures_note(data, "supports", objective.indicators),
+    )
 
 
 def _programme_rows(objective: ObjectiveData) -> Iterator[Row]:

@@ -21,8 +21,8 @@ from app.exports.docx.narrative import office_sentence, reached_words
 from app.exports.docx.notes import (
     achievement_note,
     blank_note,
+    figures_note,
     indicators_of,
-    plain_note,
     scale_note,
 )
 from app.exports.docx.tables import Column, Kind, Row, Table
@@ -176,7 +176,7 @@ def _objective_table(writer: Writer) -> None:
     writer.table(
         title,
         Table(columns, tuple(_objective_rows(data))),
-        plain_note(data, "mean"),
+        figures_note(data, "mean", indicators_of(data)),
         text("documents.note.unrounded"),
         text("documents.note.sets"),
     )

@@ -30,6 +30,8 @@ class CellSection(QWidget):
         self._flagged = False
         self.change = LinkButton(theme, text("cells.facts.change"), style=Type.CAP_S)
         self.facts = Label(theme, "", Type.CAP, wrap=True)
+        self.amended_heading = Label(theme, text("cells.facts.amended"), Type.CAP_S)
+        self.amended = Label(theme, "", Type.CAP, "warn", wrap=True)
         self.flag_line = Label(theme, text("cells.facts.flagged"), Type.CAP_M, "warn")
         self.flag = LinkButton(theme, "", style=Type.CAP_S)
         self.heading = Label(theme, "", Type.CAP_S)
@@ -48,6 +50,9 @@ class CellSection(QWidget):
         row = panel.row
         self._flagged = row.flagged
         self.facts.setText(facts_text(row))
+        self.amended.setText(row.amended)
+        for label in (self.amended_heading, self.amended):
+            label.setVisible(bool(row.amended))
         self.change.setVisible(editable)
         self.flag.setVisible(editable)
         self.flag.setText(text("cells.facts.unflag" if row.flagged else "cells.facts.flag"))
@@ -81,6 +86,8 @@ class CellSection(QWidget):
         flag.addWidget(self.flag)
         flag.addStretch(1)
         column.addLayout(flag)
+        column.addWidget(self.amended_heading)
+        column.addWidget(self.amended)
         column.addSpacing(8)
         column.addLayout(_side_by_side(self.heading, self.add_note))
         column.addLayout(self._notes)
