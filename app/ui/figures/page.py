@@ -4,15 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.measures import BlankReason
 from app.domain.snapshots.figures import FigureRow, FiguresView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
 from app.ui.figures.ambiguity import AmbiguityDialog
 from app.ui.figures.cell_details import CellDetails
+from app.ui.figures.cell_menu import CellMenu
 from app.ui.figures.checking import Checking
 from app.ui.figures.columns import Column
 from app.ui.figures.entry import Question
@@ -264,22 +264,8 @@ class FiguresPage(Page):
             call(row)
 
     def _show_menu(self, row: FigureRow, place: QPoint) -> None:
-        """Grades of an ordinal indicator, and reasons for an empty cell."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        can = self.model.can_edit(self.model.row_of(row.indicator_id), Column.VALUE)
-        for grade in row.grades:
-            action = menu.addAction(text("figures.grade", grade=grade))
-            action.setEnabled(can)
-            action.triggered.connect(
-                lambda _=False, letter=grade: self.presenter.enter(row, Column.VALUE, letter)
-            )
-        for reason in BlankReason:
-            action = menu.addAction(text(f"figures.leave.{reason.value}"))
-            action.setEnabled(can)
-            action.triggered.connect(
-                lambda _=False, why=reason: self.presenter.leave_blank(row, why)
-            )
+        menu = CellMenu(self, self.presenter, row, editable=self._can_change(row))
+        menu.place_wanted.connect(self.open_requested)
         menu.popup(place)
 
     def _on_cleared(self, row: FigureRow, column: int) -> None:

@@ -20,6 +20,7 @@ from app.ui.master.record_tab import RecordTab
 from app.ui.master.records import IndicatorKind, ObjectiveKind
 from app.ui.master.strip import TABS, MasterStrip
 from app.ui.master.table_tab import TableTab
+from app.ui.master.target_tab import COLUMNS as TARGETS
 from app.ui.master.target_tab import TargetTab
 from app.ui.page import KeyHint, Page
 from app.ui.theme import Theme
@@ -121,7 +122,7 @@ class MasterPage(Page):
 
     def open_place(self, place: str) -> None:
         """`sasaran`, `target`, `anggaran`, `uang`, `lalu`, `baru`, `impor`, with `:<year>` or not;
-        `indikator:<id>`, and `baris:<id>:<year>` of the budget."""
+        `indikator:<id>`, `target:<id>:<year>`, and `baris:<id>:<year>` of the budget."""
         part, _, rest = place.partition(":")
         if part in _PLACES:
             self.strip.choose(_PLACES[part])
@@ -132,8 +133,10 @@ class MasterPage(Page):
         id_, _, year = rest.rpartition(":")
         if year and int(year) != self.year:
             self._on_year(int(year))
-        if id_:
+        if id_ and part == "baris":
             self.budget.choose("line", int(id_))
+        elif id_:
+            self.targets.table.go_to((int(id_), TARGETS[0]))
         if part == "baru":
             self.begin()
         if part == "impor":
