@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app.domain.snapshots.office import ShellView
 from app.domain.texts import text
 from app.ui.actions import add_actions, add_page_action
 from app.ui.dispatcher import Dispatcher
+from app.ui.frame_keys import use_for_page
 from app.ui.help_guard import ShortcutGuard
 from app.ui.help_keys import action_rows, page_rows
 from app.ui.jobs import JobRunner
@@ -159,6 +160,14 @@ class MainWindow(QMainWindow):
             self.top_bar.set_roomy(roomy)
         self.toast.place()
         self.job_panel.place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the navigation and the top bar have left over may be meant for the page."""
+        page, focus = self.stack.current, QApplication.focusWidget()
+        bars = (self.navigation, self.top_bar)
+        on_frame = focus is not None and any(bar.isAncestorOf(focus) for bar in bars)
+        if not on_frame or page is None or not use_for_page(event, page):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         page = self.stack.current

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.changes import ChangeSet
@@ -61,6 +62,10 @@ class Page(QWidget):
     def panes(self) -> tuple[QWidget, ...]:
         """Parts of the page that F6 visits, main part first."""
         return (self,)
+
+    def use_key(self, event: QKeyEvent) -> bool:
+        """Whether the page could use a key that was pressed outside of it."""
+        return False
 
     def tick(self) -> None:
         """A minute has passed: times on the page may have changed. Does nothing by default."""

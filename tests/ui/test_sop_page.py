@@ -18,6 +18,7 @@ from app.ui.dispatcher import Dispatcher
 from app.ui.main_window import MainWindow
 from app.ui.settings import Settings
 from app.ui.sop.choose_dialog import ChooseDialog
+from app.ui.sop.editor.dialog import RevisionDialog
 from app.ui.sop.notes_tab import IN_USE, PROPOSAL
 from app.ui.sop.page import SopPage
 from app.ui.theme import Theme
@@ -428,3 +429,11 @@ def test_the_keys_of_the_guide_are_those_of_the_page(desk: Desk) -> None:
     own = {shortcut.key().toString() for shortcut in desk.page.findChildren(QShortcut)}
     # Each has a test of its own above; F2 edits a note, as the table itself understands it.
     assert guide - own - {"F2"} == {"Up", "Down", "Enter"}
+
+
+def test_the_keys_of_the_page_work_after_a_click_into_the_top_bar(desk: Desk) -> None:
+    desk.tab("history")
+    person = desk.window.top_bar.person
+    person.setFocus(Qt.FocusReason.MouseFocusReason)
+    press(Qt.Key.Key_N, CONTROL)
+    assert isinstance(desk.page.history.dialog, RevisionDialog)
