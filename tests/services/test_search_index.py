@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.commands import Acting, HandOver
+from app.domain.commands import Acting, HandOver, Withdraw
 from app.domain.snapshots.search import SearchItem, SearchKind
 from app.domain.sop import Choice
 from app.services.office import Office
@@ -60,6 +60,17 @@ def test_a_hand_over_moves_the_report_and_adds_its_disposition(office: Office) -
     trail = [item for item in items if item.place == "papan:jejak:1:2026"]
     assert len(trail) == 1
     assert trail[0].detail.startswith("Lembar disposisi, 6 April 2026")
+
+
+def test_the_disposition_of_a_withdrawn_hand_over_is_marked(office: Office) -> None:
+    sender = Acting(SECRETARY)
+    office.run(HandOver(1, Choice.FORWARD, 1, note="Diserahkan."), sender, MONDAY)
+    version = office.hand_over_view(1, sender, MONDAY).card.version
+    office.run(Withdraw(1, version), sender, MONDAY)
+    office.run(HandOver(1, Choice.FORWARD, version + 1, note="Lagi."), sender, MONDAY)
+    trail = [i for i in office.search_index(MONDAY) if i.place == "papan:jejak:1:2026"]
+    words = [item.detail.partition(",")[0] for item in trail]
+    assert words == ["Lembar disposisi", "Lembar disposisi yang ditarik kembali"]
 
 
 def test_every_step_of_the_procedure_in_force_can_be_found(office: Office) -> None:

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from app.domain.commands import Acting, MarkOpened
@@ -100,6 +100,42 @@ def test_undo_and_redo_are_movements_of_their_own(qtbot: QtBot, tmp_path: Path) 
     assert desk.step_of(first) == 3
     rows = desk.rows(f"SELECT outcome FROM movement WHERE report_id = {first} ORDER BY seq DESC")
     assert [row[0] for row in rows[:3]] == ["forward", "withdraw", "forward"]
+
+
+def test_the_note_of_a_hand_over_that_was_taken_back_is_there_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk, first, _ = two_at_two(qtbot, tmp_path)
+    hand_over(desk, first)
+    note = desk.rows("SELECT note FROM movement ORDER BY id DESC LIMIT 1")[0][0]
+    assert note
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.board.hand_over(desk.card(first))
+    assert desk.dialog.note.toPlainText() == note
+
+
+def test_a_refusal_gives_way_to_the_menu(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, first, _ = two_at_two(qtbot, tmp_path)
+    desk.drag(first, desk.place_of_tray(7))
+    assert desk.board.overlay.callout is not None
+    tray = desk.board.trays[2]
+    spot = tray.card_rect(0).center()
+    place = tray.viewport().mapToGlobal(spot)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, place)
+    QApplication.sendEvent(tray.viewport(), event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert desk.board.overlay.callout is None
+    menu.close()
+
+
+def test_selesai_says_what_it_counts(qtbot: QtBot, tmp_path: Path) -> None:
+    desk, _, _ = two_at_two(qtbot, tmp_path)
+    lanes = desk.board.lanes
+    spot = lanes.geometry_.finish.center()
+    QApplication.sendEvent(lanes, QHelpEvent(QEvent.Type.ToolTip, spot, lanes.mapToGlobal(spot)))
+    assert "berkas diarsipkan" in QToolTip.text()
+    QToolTip.hideText()
 
 
 def test_the_card_waits_pale_in_its_new_place_while_the_dialog_asks(

@@ -149,7 +149,7 @@ def test_lost_data_leave_the_board_readable_and_the_hand_over_off(
     qtbot.waitUntil(desk.page.notices.lost.isVisible, timeout=2 * EVERY)
     sentence = "Tidak tersambung sejak 09.05. Papan hanya bisa dibaca."
     assert desk.page.notices.lost.accessibleName() == sentence
-    assert [hint.keys for hint in desk.page.hints()] == ["Enter"], "no key hands over now"
+    assert [hint.keys for hint in desk.page.hints()] == ["Enter", "F1"], "no key hands over now"
     desk.focus(first)
     desk.key(Qt.Key.Key_M)
     assert not desk.board.machine.active
@@ -159,7 +159,7 @@ def test_lost_data_leave_the_board_readable_and_the_hand_over_off(
     assert desk.step_of(first) == 2, "everything can still be read"
     away.rename(path)
     qtbot.waitUntil(desk.page.notices.lost.isHidden, timeout=2 * EVERY)
-    assert len(desk.page.hints()) == 4
+    assert len(desk.page.hints()) == 5
     desk.key(Qt.Key.Key_M)
     assert desk.board.machine.carrying
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from app.domain.calendar import WITA
@@ -39,6 +40,23 @@ def test_the_header_shows_the_new_time_and_the_running_card_its_own(
     assert desk.card(report_id).time.label == before
     assert before.startswith("Lewat")
     assert desk.card(report_id).sop_version_id == 1
+
+
+def test_a_card_of_an_older_version_says_its_own_standard(running: tuple[Desk, int]) -> None:
+    desk, report_id = running
+    assert desk.card(report_id).older == ""
+    before = _drawn(desk)
+    desk.dispatcher.run(revise())
+    own = "Berjalan dengan SOP-01/DKP3-BLG/2023: standar langkah ini 2 menit."
+    assert desk.card(report_id).older == own
+    model = desk.board.trays[3].model()
+    assert own in model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole)
+    assert own in model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert _drawn(desk) != before, "a clock that turns back stands beside its time"
+
+
+def _drawn(desk: Desk) -> QImage:
+    return desk.board.trays[3].grab().toImage()
 
 
 def test_the_drawer_counts_the_steps_of_the_reports_own_version(

@@ -84,6 +84,8 @@ class Card:
     """The version of the procedure that the report runs under; its words are below."""
     step_title: str = ""
     verb: str = ""
+    older: str = ""
+    """`SOP-01/…, standar langkah ini 2 menit` when it does not run under the drawn version."""
 
 
 @dataclass(frozen=True)
@@ -180,8 +182,17 @@ class HandOverView:
     trail: tuple[MovementView, ...]
     figures_filled: int
     figures_expected: int
+    send_back_person: str = ""
+    """Who gets it then; "" when nobody holds that role."""
     back: Verdict | None = None
     """The verdict on Kembalikan for the person who asks, with its reason when refused."""
+
+    @property
+    def withdrawn_note(self) -> str:
+        """What was written to the hand-over that has been taken back just now."""
+        if len(self.trail) > 1 and self.trail[0].outcome == Outcome.WITHDRAW.value:
+            return self.trail[1].note
+        return ""
 
     @property
     def required(self) -> tuple[RequirementView, ...]:

@@ -84,6 +84,7 @@ def load_hand_over(
         can_send_back=back.allowed,
         back=back,
         send_back_to=_role_at(asked.sop, back.target) if back.allowed else "",
+        send_back_person=_person_at(asked, back.target) if back.allowed else "",
         can_withdraw=withdraw_verdict(asked.sop, asked.state, asked.actor).allowed,
         disposition=_disposition(asked, routes, at.astimezone(WITA).date()),
         trail=load_trail(session, asked.sop, report_id),
@@ -146,6 +147,10 @@ def _receivers(asked: _Asked, step: int) -> tuple[Receiver, ...]:
         Receiver(person.id, person.name, role, person.division_code, person.id == first)
         for person in people
     )
+
+
+def _person_at(asked: _Asked, step: int) -> str:
+    return next((one.name for one in _receivers(asked, step) if one.preferred), "")
 
 
 def _role_at(sop: Sop, step: int) -> str:

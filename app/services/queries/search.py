@@ -10,7 +10,7 @@ from app.domain.snapshots.search import SearchItem, SearchKind
 from app.domain.sop import Sop
 from app.domain.spans import long_date
 from app.domain.texts import text
-from app.domain.workflow import ReportStatus
+from app.domain.workflow import Outcome, ReportStatus
 from app.models.plain import Plain, PlainReads, day, moment
 from app.services.procedures import Procedures
 from app.services.queries.persons import chosen_sop
@@ -92,10 +92,12 @@ def _indicator(row: Any, year: int, quarter: int) -> SearchItem:
 def _registered(row: Any, reports: dict[int, Any], at: dt.datetime) -> SearchItem:
     report = reports.get(row.report_id)
     unit = _unit(report) if report is not None else text("services.whole_office")
+    # The sheet of a hand-over that was taken back is not in force; its number stays used.
+    key = "registered_withdrawn" if row.later == Outcome.WITHDRAW.value else "registered_of"
     return SearchItem(
         SearchKind.DOCUMENT,
         text("search.registered", number=row.number, subject=row.subject),
-        text("search.registered_of", date=long_date(row.date), unit=unit),
+        text(f"search.{key}", date=long_date(row.date), unit=unit),
         _words(report) if report is not None else "",
         _report_place(report, "jejak", at),
     )
@@ -164,7 +166,14 @@ _INDICATORS = Plain(
     """
 )
 _REGISTER = Plain(
-    "SELECT number, subject, date, report_id FROM document_register ORDER BY date DESC, id DESC",
+    """
+    SELECT register.number, register.subject, register.date, register.report_id,
+           later.outcome AS later
+    FROM document_register AS register
+    LEFT JOIN movement AS sent ON sent.id = register.movement_id
+    LEFT JOIN movement AS later ON later.report_id = sent.report_id AND later.seq = sent.seq + 1
+    ORDER BY register.date DESC, register.id DESC
+    """,
     date=day,
 )
 _EVIDENCE = Plain(

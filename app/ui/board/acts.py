@@ -93,6 +93,7 @@ class Acts(QObject):
     def show_menu(self, card: Card, place: QPoint) -> None:
         view = self._presenter.view(card.report_id)
         if view is not None:
+            self._board.overlay.hide_callout()  # it would lie beside what is chosen now
             self.make_menu(card, view).popup(place)
 
     def make_menu(self, card: Card, view: HandOverView) -> QMenu:

@@ -184,7 +184,7 @@ def _paint_compact(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> N
     fits = canvas.text_width(title, Type.BODY_S) <= body.width()
     canvas.text(body, title, Type.BODY_S if fits else Type.CAP_S)
     spot = QRectF(8, px(39), rect.width() - 14, px(18))
-    paint_time(canvas, card.time, spot, card.state.suspended)
+    _paint_own_time(canvas, card, spot)
 
 
 def _paint_roomy(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> None:
@@ -207,6 +207,16 @@ def _paint_roomy(canvas: Canvas, card: Card, rect: QRectF, waiting: bool) -> Non
         return
     _paint_requirements(canvas, card, QRectF(8, px(50), rect.width() - 16, px(16)))
     spot = QRectF(8, px(71), rect.width() - 14, px(20))
+    _paint_own_time(canvas, card, spot)
+
+
+def _paint_own_time(canvas: Canvas, card: Card, spot: QRectF) -> None:
+    """With a clock that turns back where the standard is not the one of the column's heading."""
+    if card.older:
+        side = canvas.theme.px(16)
+        mark = QRectF(spot.right() - side, spot.top(), side, spot.height())
+        canvas.icon("history", mark, 16, "ink2")
+        spot = spot.adjusted(0, 0, -side - 4, 0)
     paint_time(canvas, card.time, spot, card.state.suspended)
 
 

@@ -75,6 +75,8 @@ class HandOverDialog(ScrimDialog):
         self._footer_note = ElidedLabel(theme, "", Type.CAP, "ink2")
         self._lay_out()
         self._connect()
+        if back_to is None:
+            self.note.setPlainText(view.withdrawn_note)
         self.show_view(view)
         self._first_focus()
 
@@ -204,6 +206,8 @@ class HandOverDialog(ScrimDialog):
         if chosen is None and people:
             chosen = people[0].person_id
         name = people[0].name if len(people) == 1 else ""
+        if route is None:
+            name = self._view.send_back_person
         detail = offer.role
         if name:
             detail = text("board.dialog.receiver", role=offer.role, name=name)

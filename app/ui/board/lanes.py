@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRect, QRectF
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.domain.sop import FINISH, Actor
 from app.domain.texts import text
@@ -87,6 +87,20 @@ class Lanes(QWidget):
         paint_lines(canvas, near, self.strong())
         self._paint_trays(canvas, geometry, part)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tool_tip(event)
+            return True
+        return super().event(event)
+
+    def _show_tool_tip(self, event: QHelpEvent) -> None:
+        """The capsule counts closed years only; people look for their joined reports there."""
+        if self.geometry_ is not None and self.geometry_.finish.contains(event.pos()):
+            tip = text("board.finish_tip", count=self.archived)
+            QToolTip.showText(event.globalPos(), f"<qt>{tip}</qt>", self)
+        else:
+            QToolTip.hideText()
 
     def strong(self) -> frozenset[tuple[int, int]] | None:
         """Lines that can be taken in the present move; None when nothing moves."""

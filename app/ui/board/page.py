@@ -76,7 +76,7 @@ class BoardPage(Page):
             new = KeyHint("Ctrl N", text("board.hint.new"))
             return (new,) if self.empty.offers_year else ()
         moves = (("Ctrl →", "hand_over"), ("Ctrl ←", "send_back"), ("M", "move"))
-        rows = (*(() if self.presenter.only_reads else moves), ("Enter", "open"))
+        rows = (*(() if self.presenter.only_reads else moves), ("Enter", "open"), ("F1", "help"))
         return tuple(KeyHint(keys, text(f"board.hint.{name}")) for keys, name in rows)
 
     def interested(self, changes: ChangeSet) -> bool:
@@ -152,15 +152,19 @@ class BoardPage(Page):
         self.filters.set_roomy(self.window().width() >= ROOMY_FROM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the drawer from anywhere on the page; Ctrl N opens an empty year."""
+        if not self.use_key(event):
+            super().keyPressEvent(event)
+
+    def use_key(self, event: QKeyEvent) -> bool:
+        """Esc closes the drawer from anywhere in the window; Ctrl N opens an empty year."""
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and event.key() == Qt.Key.Key_N and self.empty.isVisible():
             self.empty.use_action()
-            return
+            return True
         if event.key() == Qt.Key.Key_Escape and self.drawer.isVisible():
             self.drawer.close_drawer()
-            return
-        super().keyPressEvent(event)
+            return True
+        return False
 
     # Slots and helpers
 

@@ -54,8 +54,13 @@ class TrayModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return card_description(card)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text("board.card_tip", name=card.title, time=time_words(card.time))
+            return _tip(card)
         return None
+
+
+def _tip(card: Card) -> str:
+    words = text("board.card_tip", name=card.title, time=time_words(card.time))
+    return "\n".join(line for line in (words, card.older) if line)
 
 
 def card_name(card: Card) -> str:
@@ -68,7 +73,8 @@ def card_description(card: Card) -> str:
     """Kelengkapan in words and the keys that move the card."""
     present = sum(1 for requirement in card.requirements if requirement.present)
     keys = {"present": present, "total": len(card.requirements)}
-    return text("board.card_description", **keys)
+    words = text("board.card_description", **keys)
+    return " ".join(part for part in (card.older, words) if part)
 
 
 def time_words(time: CardTime) -> str:
