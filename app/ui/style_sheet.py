@@ -27,6 +27,11 @@ QDateEdit { background: %(surface)s; color: %(ink)s; border: 1px solid %(ctl)s;
 QDateEdit:focus { border: 2px solid %(focus)s; padding: 0 0 0 7px; }
 QDateEdit:disabled { background: %(off)s; border-color: %(line)s; color: %(off_ink)s; }
 QDateEdit[problem="true"] { border: 2px solid %(bad_solid)s; }
+QSpinBox { background: %(surface)s; color: %(ink)s; border: 1px solid %(ctl)s;
+  border-radius: 5px; padding: 0 0 0 8px; font-size: %(body_size)dpx;
+  selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
+QSpinBox:focus { border: 2px solid %(focus)s; padding: 0 0 0 7px; }
+QSpinBox:disabled { background: %(off)s; border-color: %(line)s; color: %(off_ink)s; }
 QDateEdit::drop-down { border: 0; width: 28px; }
 QDateEdit::down-arrow { image: none; width: 0; height: 0; }
 QPlainTextEdit, QTextEdit { background: %(surface)s; color: %(ink)s; border: 1px solid %(ctl)s;

@@ -217,6 +217,12 @@ def test_ctrl_enter_leads_from_page_to_page_and_records(desk: Desk, dialog: Revi
         press(Qt.Key.Key_Return, CONTROL)
     assert not dialog.isVisible()
     assert desk.view.sop.number == "SOP-01/DC/2026"
+    row = desk.page.history.row
+    assert row is not None
+    assert row.number == "SOP-01/DC/2026", "what was recorded is the chosen row"
+    about = desk.page.history.table.item(desk.page.history.table.currentRow(), 1).text()
+    assert about.startswith(row.reading)
+    assert f"Alasan revisi: {row.reason}" in about
 
 
 def words_of(pdf: Path) -> str:

@@ -119,7 +119,15 @@ class HistoryTab(QWidget):
         outcome = self._presenter.revise(base, dialog.sop, dialog.valid_from, dialog.reason)
         if outcome is not None:
             self._drafts.pop(base, None)
+            self._choose_newest()
         self._close(outcome.summary if outcome else "", stored=outcome is not None)
+
+    def _choose_newest(self) -> None:
+        """What was recorded just now is what people want to see next."""
+        versions = self._view.versions if self._view else ()
+        ids = [row.version_id for row in versions]
+        if ids:
+            self.table.setCurrentCell(ids.index(max(ids)), 0)
 
     def _on_closed(self) -> None:
         """Closed without recording: what was written is there when the editor opens again."""
@@ -217,11 +225,10 @@ def _version_table(versions: tuple[SopVersionRow, ...]) -> SectionTable:
 
 def _version_row(row: SopVersionRow) -> tuple[str, ...]:
     nothing = text("sop.evaluation.nothing")
-    about = (
-        row.reading
-        if not row.reason
-        else text("sop.history.about", reason=row.reason, name=row.recorded_by)
-    )
+    about = row.reading
+    if row.reason:
+        words = {"about": row.reading, "reason": row.reason, "name": row.recorded_by}
+        about = text("sop.history.about", **words)
     return (
         row.number,
         about,

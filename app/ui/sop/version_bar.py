@@ -36,6 +36,7 @@ class VersionBar(QWidget):
         items = [(version_label(row, view.versions), row.version_id) for row in view.versions]
         self.versions.set_items(items, view.version_id)
         row = next(row for row in view.versions if row.version_id == view.version_id)
+        self.versions.setToolTip(row.reading)
         words, tone, icon = _state(row)
         self.state.set_state(words, tone, icon)
         self.state.setAccessibleName(words)

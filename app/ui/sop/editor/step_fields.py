@@ -55,6 +55,7 @@ class StepFields(QWidget):
         self.lines: dict[str, QLineEdit] = {key: line(theme) for key in _LINES}
         self.requirements = area(theme.px(76))
         self.amount = QSpinBox()
+        self.amount.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.amount.setRange(0, _MOST)
         self.amount.setFixedHeight(theme.px(32))
         self.separate = CheckLine(theme, text("sop.editor.step.separate_decision"))
