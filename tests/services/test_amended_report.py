@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import docx
@@ -49,7 +50,7 @@ def test_every_table_with_the_figure_tells_its_amendment(
 ) -> None:
     lines, row = _lines(office, kind, tmp_path), plain_row(office)
     told = f"Ralat 1 (Triwulan I), {row.name}: 10 menjadi 12 – salah baca."
-    noted = [line for line in lines if told in line]
+    noted = [line for line, below in pairwise(lines) if told in below]
     formulas = ("trend", "difference", "mean", "absorption", "supports")
     begun = {key: text(f"documents.formula.{key}") for key in formulas}
     begun["efficiency"] = _efficiency(office)

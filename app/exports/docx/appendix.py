@@ -62,7 +62,7 @@ def measurement(writer: Writer) -> None:
         writer.table(
             title,
             Table(columns, rows),
-            achievement_note(data),
+            *achievement_note(data),
             *blank_note(indicators_of(data)),
             *((text("documents.note.shared_money"),) if money_is_shared(data) else ()),
             *provisional_note(data),

@@ -87,7 +87,7 @@ def _absorption(writer: Writer) -> None:
     title = text("documents.caption.absorption", period=in_sentences(data.period))
     rows = tuple(numbered_by_objective(data, _cells))
     said = figures_note(data, "absorption", indicators_of(data))
-    writer.table(title, Table(columns, rows), said, *_shared(data))
+    writer.table(title, Table(columns, rows), *said, *_shared(data))
     writer.chart(ABSORPTION)
 
 

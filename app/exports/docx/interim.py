@@ -57,7 +57,7 @@ def _detail(writer: Writer, table: Table, note: str) -> None:
     writer.table(
         text("documents.caption.detail", period=in_sentences(data.period)),
         table,
-        achievement_note(data),
+        *achievement_note(data),
         note,
         scale_note(data),
         *early_note(data),

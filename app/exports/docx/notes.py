@@ -42,9 +42,11 @@ def plain_note(data: ReportData, key: str) -> str:
     )
 
 
-def figures_note(data: ReportData, key: str, indicators: Iterable[IndicatorData]) -> str:
-    """`plain_note` of a table that shows figures: with what was corrected after the close."""
-    return " ".join((plain_note(data, key), *amendment_notes(data, indicators)))
+def figures_note(
+    data: ReportData, key: str, indicators: Iterable[IndicatorData]
+) -> tuple[str, ...]:
+    """`plain_note` of a table that shows figures, and what was corrected after the close."""
+    return (plain_note(data, key), *amendment_notes(data, indicators))
 
 
 def early_note(data: ReportData) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ def early_note(data: ReportData) -> tuple[str, ...]:
     return (text("documents.note.early"),)
 
 
-def achievement_note(data: ReportData, indicators: Iterable[IndicatorData] = ()) -> str:
+def achievement_note(data: ReportData, indicators: Iterable[IndicatorData] = ()) -> tuple[str, ...]:
     """Names every rule that the indicators of the table use, by direction."""
     rules: dict[str, None] = {}
     indicators = tuple(indicators)
@@ -68,13 +70,14 @@ def achievement_note(data: ReportData, indicators: Iterable[IndicatorData] = ())
             )
         )
     said = note(data, text("documents.formula.achievement", rules="; ".join(rules)))
-    return " ".join((said, *amendment_notes(data, indicators)))
+    return (said, *amendment_notes(data, indicators))
 
 
 def amendment_notes(data: ReportData, indicators: Iterable[IndicatorData] = ()) -> tuple[str, ...]:
-    """The corrections after the close of the indicators of a table (of all, without any)."""
+    """One line with the corrections of a table's indicators (of all, without any); or none."""
     codes = {indicator.code for indicator in indicators or indicators_of(data)}
-    return tuple(said for code, said in data.amendments if code in codes)
+    told = " ".join(said for code, said in data.amendments if code in codes)
+    return (told,) if told else ()
 
 
 def _direction(indicator: IndicatorData) -> str:

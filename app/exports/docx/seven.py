@@ -104,7 +104,7 @@ def _one(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "one", objective),
         Table(columns, rows),
-        achievement_note(data, objective.indicators),
+        *achievement_note(data, objective.indicators),
         scale_note(data),
         *blank_note(objective.indicators),
     )
@@ -125,7 +125,7 @@ def _two(writer: Writer, objective: ObjectiveData) -> None:
     rows = tuple(row for item in objective.indicators for row in _year_rows(item, years))
     writer.bullets(tuple(trend_sentence(data, item) for item in objective.indicators))
     title = text("documents.caption.two", number=objective.number, first=years[0], last=years[-1])
-    writer.table(title, Table(columns, rows), figures_note(data, "trend", objective.indicators))
+    writer.table(title, Table(columns, rows), *figures_note(data, "trend", objective.indicators))
     writer.chart(trend_key(objective))
 
 
@@ -203,7 +203,7 @@ def _three(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "three", objective),
         Table(columns, rows),
-        figures_note(data, "progress", objective.indicators),
+        *figures_note(data, "progress", objective.indicators),
     )
 
 
@@ -236,7 +236,7 @@ def _four(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "four", objective),
         Table(columns, rows),
-        figures_note(data, "difference", objective.indicators),
+        *figures_note(data, "difference", objective.indicators),
         text("documents.note.unrounded"),
     )
 
@@ -322,12 +322,8 @@ def _six(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "six", objective),
         Table(columns, rows),
-        " ".join(
-            (
-                note(data, _full_stop(data.efficiency_formula)),
-                *amendment_notes(data, objective.indicators),
-            )
-        ),
+        note(data, _full_stop(data.efficiency_formula)),
+        *amendment_notes(data, objective.indicators),
     )
 
 
@@ -354,7 +350,7 @@ def _seven(writer: Writer, objective: ObjectiveData) -> None:
     writer.table(
         _caption(writer, "seven", objective),
         table,
-        figures_note(data, "supports", objective.indicators),
+        *figures_note(data, "supports", objective.indicators),
     )
 
 

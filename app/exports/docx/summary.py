@@ -51,7 +51,7 @@ def matrix(writer: Writer) -> None:
     writer.table(
         title,
         Table(columns, rows),
-        achievement_note(data),
+        *achievement_note(data),
         scale_note(data),
         *blank_note(indicators_of(data)),
         *provisional_note(data),
@@ -176,7 +176,7 @@ def _objective_table(writer: Writer) -> None:
     writer.table(
         title,
         Table(columns, tuple(_objective_rows(data))),
-        figures_note(data, "mean", indicators_of(data)),
+        *figures_note(data, "mean", indicators_of(data)),
         text("documents.note.unrounded"),
         text("documents.note.sets"),
     )
