@@ -124,6 +124,7 @@ def _add_check(commands: _Commands) -> None:
 
 def _add_hand_over(commands: _Commands) -> None:
     from app import (
+        cli_amend,
         cli_checks,
         cli_closing,
         cli_hand_over,
@@ -142,6 +143,8 @@ def _add_hand_over(commands: _Commands) -> None:
     cli_master.add_arguments(_add(commands, "impor-induk", _import_master), _year)
     cli_closing.add_list_arguments(_add(commands, "kelengkapan", _completeness), _year)
     cli_closing.add_close_arguments(_add(commands, "tutup-triwulan", _close_quarter), _year)
+    cli_amend.add_mark_arguments(_add(commands, "tandai-lengkap", _mark_complete), _year)
+    cli_amend.add_amend_arguments(_add(commands, "ralat", _amend), _year)
 
 
 def _year(value: str) -> int:
@@ -358,4 +361,25 @@ def _close_quarter(options: argparse.Namespace) -> int:
 
     command = CloseQuarter(options.tahun, options.triwulan, options.catatan)
     print(close_from_command(options.data, command, options.pelaku, dt.datetime.now(WITA)))
+    return OK
+
+
+def _mark_complete(options: argparse.Namespace) -> int:
+    from app.cli_amend import mark_from_command
+
+    return _carry_out(mark_from_command, options)
+
+
+def _amend(options: argparse.Namespace) -> int:
+    from app.cli_amend import amend_from_command
+
+    return _carry_out(amend_from_command, options)
+
+
+def _carry_out(deed: Callable[..., str], options: argparse.Namespace) -> int:
+    import datetime as dt
+
+    from app.domain.calendar import WITA
+
+    print(deed(options.data, options, dt.datetime.now(WITA)))
     return OK

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from app.domain.commands import AmendFigure, EnterFigure
+from app.domain.commands import EnterFigure
 from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
 from app.ui.figures.cell_dialogs import CellDialog
 from app.ui.figures.columns import Column
-from app.ui.figures.entry import Place, Question, Refusal, interpret
+from app.ui.figures.entry import Place, Question, Refusal, amendment_of, interpret
 from app.ui.fonts import Type
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
@@ -111,7 +111,7 @@ class AmendDialog(CellDialog):
             self.problem.setText(text("errors.amend_reason"))
             self.reason.setFocus()
         elif isinstance(read, EnterFigure):
-            self.confirmed.emit(_amendment(read, reason))
+            self.confirmed.emit(amendment_of(read, reason))
 
     def show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
@@ -134,20 +134,3 @@ class AmendDialog(CellDialog):
             self.form.addWidget(widget)
         self.form.addWidget(self.reason, 1)
         self.form.addWidget(self.problem)
-
-
-def _amendment(read: EnterFigure, reason: str) -> AmendFigure:
-    return AmendFigure(
-        read.indicator_id,
-        read.year,
-        read.quarter,
-        read.seen_version,
-        reason,
-        value=read.value,
-        numerator=read.numerator,
-        denominator=read.denominator,
-        blank_reason=read.blank_reason,
-        status=read.status,
-        source=read.source,
-        data_date=read.data_date,
-    )

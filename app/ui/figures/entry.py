@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.domain.commands import EnterFigure, EnterNarrative
+from app.domain.commands import AmendFigure, EnterFigure, EnterNarrative
 from app.domain.measures import Aggregation, BlankReason, Figure, Rule
 from app.domain.numbers import NumberStyle, Parsed, parse_machine_or_indonesian
 from app.domain.snapshots.figures import FigureRow
@@ -84,6 +84,24 @@ def with_figure(place: Place, row: FigureRow, content: Figure) -> EnterFigure:
     above, below = content.numerator, content.denominator
     ratio = None if above is None or below is None else (above, below)
     return figure(place, row, content.value, ratio=ratio, blank=content.blank_reason)
+
+
+def amendment_of(read: EnterFigure, reason: str) -> AmendFigure:
+    """The same content as a correction of a closed quarter."""
+    return AmendFigure(
+        read.indicator_id,
+        read.year,
+        read.quarter,
+        read.seen_version,
+        reason,
+        value=read.value,
+        numerator=read.numerator,
+        denominator=read.denominator,
+        blank_reason=read.blank_reason,
+        status=read.status,
+        source=read.source,
+        data_date=read.data_date,
+    )
 
 
 def narrative(
