@@ -1,15 +1,21 @@
-"""``alur-kinerja ekspor`` for reports: the Word document, or its charts alone."""
+"""``alur-kinerja ekspor`` for reports: the Word document, its charts, or its tables."""
 
 import argparse
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.report_export import ExportWish, charts_from_command, export_from_command
+from app.report_export import (
+    ExportWish,
+    charts_from_command,
+    export_from_command,
+    tables_from_command,
+)
 
-REPORTS, CHARTS = ("triwulan", "semester", "tahunan"), "grafik"
-KINDS = (*REPORTS, CHARTS)
-"""What can be asked for; of charts the period says which report they are of."""
+REPORTS = ("triwulan", "semester", "tahunan")
+_PIECES = {"grafik": charts_from_command, "tabel": tables_from_command}
+KINDS = (*REPORTS, *_PIECES)
+"""What can be asked for; of charts and tables the period says which report they are of."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class ReportWish:
 
     @property
     def kind(self) -> str:
-        """The kind of the report; of charts the year when no period is named."""
+        """The kind of the report; of a piece of one the year when no period is named."""
         if self.what in REPORTS:
             return self.what
         return "triwulan" if self.quarter else "semester" if self.semester else "tahunan"
@@ -66,5 +72,5 @@ def report_from_command(data: Path | None, wish: ReportWish) -> str:
     wanted = ExportWish(
         wish.kind, wish.year or 0, wish.number, wish.division, wish.target, wish.date
     )
-    write = charts_from_command if wish.what == CHARTS else export_from_command
+    write = _PIECES.get(wish.what, export_from_command)
     return write(data, wanted)

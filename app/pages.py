@@ -120,11 +120,11 @@ def _figures(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 
 
 def _reports(dispatcher: Dispatcher, window: "MainWindow") -> Page:
-    from app.report_export import export_charts, export_report
+    from app.report_export import export_charts, export_report, export_tables
     from app.ui.reports.export import Exporters
     from app.ui.reports.page import ReportsPage
 
-    exporters = Exporters(export_report, export_charts)
+    exporters = Exporters(export_report, export_charts, export_tables)
     page = ReportsPage(window.theme, dispatcher, window.jobs, exporters)
     page.documents_wanted.connect(partial(_open_documents, dispatcher, window, page))
     return page

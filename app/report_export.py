@@ -68,6 +68,23 @@ def export_charts(
         return write(data, folder, progress, cancelled)
 
 
+def export_tables(
+    office: "Office",
+    report_id: int,
+    path: Path,
+    progress: Progress,
+    cancelled: Cancelled,
+    *,
+    document_date: dt.date | None = None,
+) -> Path:
+    """Write the tables of the report as one workbook."""
+    from app.exports.report import export_tables as write
+
+    data = office.report_data(report_id, document_date or office.document_date(report_id))
+    with cancelled_as_job():
+        return write(data, path, progress, cancelled)
+
+
 def export_sop(view: "SopView", path: Path, progress: Progress, cancelled: Cancelled) -> Path:
     """Write the official form of a version as .docx."""
     from app.exports.sop_sheet import export_sop as write
@@ -133,6 +150,19 @@ def charts_from_command(data: Path | None, wish: ExportWish) -> str:
             office, choice.report_id, wish.target, _silent, _never, document_date=wish.document_date
         )
         return text("cli.charts", title=choice.title, count=len(made), path=wish.target)
+
+
+def tables_from_command(data: Path | None, wish: ExportWish) -> str:
+    """Carry out ``alur-kinerja ekspor tabel``; returns the sentence to print."""
+    from app.paths import existing_data_file
+    from app.services.office import Office
+
+    with Office.open(existing_data_file(data), read_only=True) as office:
+        choice = find_report(office, wish)
+        path = export_tables(
+            office, choice.report_id, wish.target, _silent, _never, document_date=wish.document_date
+        )
+        return text("cli.tables", title=choice.title, path=path)
 
 
 def find_report(office: "Office", wish: ExportWish) -> "ReportChoice":

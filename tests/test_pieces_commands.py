@@ -1,7 +1,8 @@
-"""The command line writes the charts of a report as files of their own."""
+"""The command line writes the charts and the tables of a report as files of their own."""
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from matplotlib.image import imread
 
@@ -35,6 +36,19 @@ def test_without_a_period_the_charts_are_those_of_the_year(
 ) -> None:
     assert export(practice_file, tmp_path, "grafik") == 0
     assert any("-tren-1" in path.name for path in tmp_path.iterdir())
+
+
+def test_the_tables_of_a_report_are_written_as_one_workbook(
+    practice_file: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    target = tmp_path / "tabel.xlsx"
+    assert export(practice_file, target, "tabel", "--semester", "1") == 0
+    assert (
+        capsys.readouterr().out == f"Tabel Laporan Kinerja Semester 1 2026 ditulis ke {target}.\n"
+    )
+    names = openpyxl.load_workbook(target).sheetnames
+    assert names[0] == "Daftar Tabel"
+    assert "Tabel 3.2" in names
 
 
 def test_two_periods_at_once_are_refused(

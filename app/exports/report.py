@@ -1,4 +1,4 @@
-"""Exports a report: the Word document, or its charts as pictures."""
+"""Exports a report: the Word document, its charts as pictures, its tables as a workbook."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -91,6 +91,31 @@ def export_charts(
     written = _write_pictures(folder, [item for item in pictures if item is not None])
     steps.finish(saving)
     return written
+
+
+def export_tables(
+    data: ReportData,
+    path: Path,
+    progress: Progress,
+    cancelled: Cancelled,
+    *,
+    templates: Path | None = None,
+) -> Path:
+    """Writes every table of the report into one workbook (.xlsx) and returns its path.
+
+    Raises the same as `export_report`; the folder is then as it was before.
+    """
+    from app.exports.report_workbook import workbook_bytes
+
+    check_target(path)
+    steps = _Steps(2, progress, cancelled)
+    steps(text("documents.progress.tables"))
+    content = workbook_bytes(data, templates)
+    saving = text("documents.progress.saving", name=path.name)
+    steps(saving)
+    write_atomically(path, content)
+    steps.finish(saving)
+    return path
 
 
 def _write_pictures(folder: Path, pictures: "list[Picture]") -> tuple[Path, ...]:

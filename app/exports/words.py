@@ -9,6 +9,7 @@ from app.domain.measures import Achievement, Target
 from app.domain.numbers import format_number
 from app.domain.report_data import IndicatorData
 from app.domain.texts import text
+from app.exports.figures import Figure, Shape
 
 NONE = "—"
 NBSP = "\u00a0"
@@ -20,7 +21,11 @@ Grades = Sequence[tuple[str, Decimal]]
 def percent(value: Decimal | Achievement | None) -> str:
     """``98,44`` without a sign, or a dash."""
     number = value.percent if isinstance(value, Achievement) else value
-    return NONE if number is None else format_number(number, _PERCENT_DECIMALS)
+    return NONE if number is None else _figure(number, _PERCENT_DECIMALS)
+
+
+def _figure(value: Decimal, decimals: int) -> str:
+    return Figure.of(format_number(value, decimals), value, Shape(decimals))
 
 
 def percent_sign(value: Decimal | Achievement | None) -> str:
@@ -34,7 +39,7 @@ def amount(value: Decimal | None, decimals: int, grades: Grades = ()) -> str:
     if value is None:
         return NONE
     letter = grade_letter(tuple(grades), value) if grades else ""
-    return letter or format_number(value, decimals)
+    return letter or _figure(value, decimals)
 
 
 def goal(target: Target, decimals: int, grades: Grades = ()) -> str:
@@ -65,7 +70,7 @@ def with_unit(words: str, unit: str) -> str:
 
 def rupiah(value: Decimal | None) -> str:
     """Whole rupiah without the sign of the currency: the column says Rp."""
-    return NONE if value is None else format_number(value, 0)
+    return NONE if value is None else _figure(value, 0)
 
 
 def rupiah_sign(value: Decimal | None) -> str:
@@ -82,9 +87,9 @@ def signed(value: Decimal | None, decimals: int = _PERCENT_DECIMALS) -> str:
     if value is None:
         return NONE
     words = format_number(abs(value), decimals)
-    if not any(digit in "123456789" for digit in words):
-        return words
-    return f"+{words}" if value > 0 else f"−{words}"
+    if any(digit in "123456789" for digit in words):
+        words = f"+{words}" if value > 0 else f"−{words}"
+    return Figure.of(words, value, Shape(decimals, signed=True))
 
 
 def trend(now: Decimal | None, before: Decimal | None) -> str:

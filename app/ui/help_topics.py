@@ -45,6 +45,7 @@ TOPICS = {
     "laporan.tombolEkspor": "laporan#ekspor-word",
     "laporan.ekspor": "laporan#ekspor-word",
     "laporan.tombolGrafik": "laporan#grafik",
+    "laporan.tombolTabel": "laporan#tabel",
     "sop.identitas": "sop#identitas-dan-diagram-alir",
     "sop.diagram": "sop#identitas-dan-diagram-alir",
     "sop.posisi": "sop#identitas-dan-diagram-alir",

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import openpyxl
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.commands import Acting, WriteSection
 from app.domain.periods import Period, ReportKind
 from app.domain.snapshots.reports import Finding, ReportChoice
-from app.report_export import export_charts, export_report
+from app.report_export import export_charts, export_report, export_tables
 from app.services.office import Office
 from app.ui.dispatcher import Dispatcher
 from app.ui.main_window import MainWindow
@@ -55,7 +56,7 @@ def window(qtbot: QtBot, theme: Theme, dispatcher: Dispatcher, chosen: Chosen) -
     made = MainWindow(theme, Settings())
     qtbot.addWidget(made)
     made.show()
-    exporters = Exporters(export_report, export_charts, chosen, chosen)
+    exporters = Exporters(export_report, export_charts, export_tables, chosen, chosen, chosen)
     specs = (
         PageSpec("laporan", lambda: ReportsPage(theme, dispatcher, made.jobs, exporters)),
         PageSpec("data", lambda: OtherPage("data", "Data Kinerja")),
@@ -240,6 +241,21 @@ def test_the_charts_are_written_into_the_chosen_folder(
     assert window.toast.text == f"{len(files)} grafik disimpan di grafik."
 
 
+def test_the_tables_are_written_as_a_workbook(
+    qtbot: QtBot, window: MainWindow, chosen: Chosen, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    chosen.answers = [tmp_path / "tabel.xlsx"]
+    with qtbot.waitSignal(page.export.exported, timeout=LONG_MS):
+        click(find(window, "laporan.tombolTabel", Button))
+        assert not page.checks.footer.tables.isEnabled()
+    assert chosen.suggestions[0].endswith(".xlsx")
+    assert "Laporan Kinerja Triwulan I 2026" in chosen.suggestions[0]
+    assert "Tabel 3.1" in openpyxl.load_workbook(tmp_path / "tabel.xlsx").sheetnames
+    assert window.toast.text == "Tabel disimpan sebagai tabel.xlsx."
+    qtbot.waitUntil(page.checks.footer.tables.isEnabled)
+
+
 def test_a_missing_folder_is_said_and_saving_elsewhere_works(
     qtbot: QtBot, window: MainWindow, chosen: Chosen, tmp_path: Path
 ) -> None:
@@ -343,7 +359,7 @@ def test_the_editor_of_a_read_only_office_cannot_be_typed_into(
         dispatcher = Dispatcher(office, acting, lambda: NOW)
         made = MainWindow(theme, Settings())
         qtbot.addWidget(made)
-        exporters = Exporters(export_report, export_charts, chosen, chosen)
+        exporters = Exporters(export_report, export_charts, export_tables, chosen, chosen, chosen)
         spec = PageSpec("laporan", lambda: ReportsPage(theme, dispatcher, made.jobs, exporters))
         made.attach(dispatcher, [spec], "laporan")
         edit = find(made, "laporan.isi.teks", QPlainTextEdit)

@@ -51,3 +51,10 @@ class Gallery:
         chart.drawing.draw(self._canvas)
         size = (WIDTH * CM_PER_INCH, chart.drawing.height * CM_PER_INCH)
         return Picture(key, chart.title, chart.alt, self._canvas.png(self._dpi), *size)
+
+
+class NoGallery(Gallery):
+    """For those who want the tables of a report without its pictures."""
+
+    def __init__(self) -> None:
+        self._charts = {}

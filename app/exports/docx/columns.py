@@ -8,6 +8,7 @@ from app.domain.periods import Quarter
 from app.domain.report_data import IndicatorData, ObjectiveData, QuarterFigure, ReportData
 from app.domain.texts import text
 from app.exports.docx.tables import Align, Column, Kind, Row
+from app.exports.figures import marked
 from app.exports.words import NONE, goal_of, percent, value_of
 
 CENTER, RIGHT = Align.CENTER, Align.RIGHT
@@ -81,7 +82,7 @@ def achieved(indicator: IndicatorData, figure: QuarterFigure | None) -> str:
 
 
 def _starred(words: str, figure: QuarterFigure) -> str:
-    return f"{words}*" if figure.status is FigureStatus.PROVISIONAL else words
+    return marked(words, "*") if figure.status is FigureStatus.PROVISIONAL else words
 
 
 def provisional_note(data: ReportData) -> tuple[str, ...]:

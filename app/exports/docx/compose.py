@@ -48,10 +48,8 @@ def compose(data: ReportData, gallery: Gallery, step: Step, templates: Path | No
     ``step`` is called before each piece of work and may raise to stop.
     """
     step(text("documents.progress.template"))
-    folder = templates or resource("templates")
-    document = fill_template(folder / _TEMPLATES[data.period.kind], _values(data))
-    page = PageSetup.of(data.paper, data.gutter)
-    desk = Desk(document, data, page, Styles(document), Pictures(document), gallery)
+    desk = desk_for(data, gallery, templates)
+    document = desk.document
     waiting = _fill_places(desk, step)
     _sections(desk)
     _keep_signature(desk)
@@ -61,6 +59,14 @@ def compose(data: ReportData, gallery: Gallery, step: Step, templates: Path | No
         _draft(desk)
     _properties(document, data)
     return normalised(document)
+
+
+def desk_for(data: ReportData, gallery: Gallery, templates: Path | None) -> Desk:
+    """The template with its wording, its places still empty."""
+    folder = templates or resource("templates")
+    document = fill_template(folder / _TEMPLATES[data.period.kind], _values(data))
+    page = PageSetup.of(data.paper, data.gutter)
+    return Desk(document, data, page, Styles(document), Pictures(document), gallery)
 
 
 def _values(data: ReportData) -> dict[str, str]:

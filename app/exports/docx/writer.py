@@ -122,13 +122,16 @@ class Writer:
 
     def table(self, title: str, table: Table, *notes: str) -> None:
         """Caption above, table, notes under it; all three hold together."""
-        self._caption("documents.table_label", title)
+        self.caption_of_table(title)
         self.add(table.xml(self.text_width, self.desk.styles.table))
         for note in notes[:-1]:
             self.styled("Catatan Tabel", note, element("w:keepNext"))
         self.styled("Catatan Tabel", notes[-1])
         gap = element("w:spacing", before=0, after=0, line=160, lineRule="exact")
         self.styled("Catatan Tabel", "", gap)
+
+    def caption_of_table(self, title: str) -> None:
+        self._caption("documents.table_label", title)
 
     def chart(self, key: str) -> None:
         """A chart of the report with all its parts, when it has one of that name."""

@@ -61,8 +61,10 @@ class ExportFooter(ThemedWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         word, charts = text("reports.page.export"), text("reports.page.charts")
+        tables = text("reports.page.tables")
         self.report = Button(theme, word, Kind.PRIMARY, icon="document_arrow_down", height=36)
         self.charts = Button(theme, charts, icon="image", height=32)
+        self.tables = Button(theme, tables, icon="table", height=32)
         papers = text("official.window.open")
         self.documents = Button(theme, papers, icon="document_text", height=32)
         self.notice = ExportNotice(theme)
@@ -73,16 +75,17 @@ class ExportFooter(ThemedWidget):
         self.open_last.clicked.connect(self._on_open)
         named(self.report, "laporan.tombolEkspor", word)
         named(self.charts, "laporan.tombolGrafik", charts)
+        named(self.tables, "laporan.tombolTabel", tables)
         named(self.documents, "laporan.tombolDokumen", text("official.window.open_name"))
         named(self.open_last, "laporan.ekspor.buka")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 10)
         column.setSpacing(8)
-        others = QHBoxLayout()
-        others.setSpacing(8)
-        others.addWidget(self.charts)
-        others.addWidget(self.documents)
-        for part in (self.notice, self.report, others, self.note, self.open_last):
+        pieces = QHBoxLayout()
+        pieces.setSpacing(8)
+        pieces.addWidget(self.charts)
+        pieces.addWidget(self.tables)
+        for part in (self.notice, self.report, pieces, self.documents, self.note, self.open_last):
             column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
 
     def show_last(self, path: Path) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ExportReport = Callable[["Office", int, Path, Progress, Cancelled], Path]
 """(office, report id, target, progress, cancelled) → the written file; UserError if it cannot."""
 ExportCharts = Callable[["Office", int, Path, Progress, Cancelled], Sequence[Path]]
-"""The same for the charts, into a folder."""
+"""The same for the charts, into a folder; tables go into a file like a report."""
 Chooser = Callable[[QWidget, str], Path | None]
 """(parent, suggestion) → the chosen file or folder; None when the user changed their mind."""
 
@@ -28,10 +28,19 @@ def choose_file(parent: QWidget, suggestion: str) -> Path | None:
     """Ask where the Word file goes."""
     title, kinds = text("reports.page.choose_file"), text("reports.page.word_files")
     name, _ = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
-    if not name:
-        return None
+    return _with_suffix(name, ".docx") if name else None
+
+
+def choose_workbook(parent: QWidget, suggestion: str) -> Path | None:
+    """Ask where the tables go."""
+    title, kinds = text("reports.page.choose_workbook"), text("reports.page.excel_files")
+    name, _ = QFileDialog.getSaveFileName(parent, title, suggestion, kinds)
+    return _with_suffix(name, ".xlsx") if name else None
+
+
+def _with_suffix(name: str, suffix: str) -> Path:
     path = Path(name)
-    return path if path.suffix.lower() == ".docx" else path.with_name(f"{path.name}.docx")
+    return path if path.suffix.lower() == suffix else path.with_name(f"{path.name}{suffix}")
 
 
 def choose_folder(parent: QWidget, suggestion: str) -> Path | None:
@@ -46,14 +55,16 @@ class Exporters:
 
     report: ExportReport
     charts: ExportCharts
+    tables: ExportReport
     file: Chooser = choose_file
     folder: Chooser = choose_folder
+    workbook: Chooser = choose_workbook
 
 
-def suggested_name(choice: ReportChoice) -> str:
+def suggested_name(choice: ReportChoice, suffix: str = ".docx") -> str:
     """`Laporan Kinerja Triwulan II 2026 Bidang Perikanan.docx`, free of forbidden characters."""
     clean = "".join(letter for letter in choice.title if letter not in '<>:"/\\|?*,')
-    return f"{' '.join(clean.split())}.docx"
+    return f"{' '.join(clean.split())}{suffix}"
 
 
 class ExportPresenter(QObject):
@@ -86,7 +97,15 @@ class ExportPresenter(QObject):
         path = self._exporters.file(self._parent, str(self._folder / suggested_name(choice)))
         if path is not None:
             self._copy = lambda: self.export_report(office, choice)
-            self._write(office, choice, path)
+            self._write(office, choice, path, self._exporters.report)
+
+    def export_tables(self, office: "Office", choice: ReportChoice) -> None:
+        """Ask for the file name and write the workbook."""
+        name = suggested_name(choice, ".xlsx")
+        path = self._exporters.workbook(self._parent, str(self._folder / name))
+        if path is not None:
+            self._copy = lambda: self.export_tables(office, choice)
+            self._write(office, choice, path, self._exporters.tables)
 
     def export_charts(self, office: "Office", choice: ReportChoice) -> None:
         """Ask for a folder and write the charts as pictures."""
@@ -107,13 +126,13 @@ class ExportPresenter(QObject):
         if self._copy is not None:
             self._copy()
 
-    def _write(self, office: "Office", choice: ReportChoice, path: Path) -> None:
-        self._again = lambda: self._write(office, choice, path)
+    def _write(
+        self, office: "Office", choice: ReportChoice, path: Path, export: ExportReport
+    ) -> None:
+        self._again = lambda: self._write(office, choice, path, export)
         job = Job(
             text("reports.page.job_report", name=path.name),
-            lambda progress, cancelled: self._exporters.report(
-                office, choice.report_id, path, progress, cancelled
-            ),
+            lambda progress, cancelled: export(office, choice.report_id, path, progress, cancelled),
         )
         job.finished.connect(self._on_report)
         self._start(job)
@@ -141,7 +160,8 @@ class ExportPresenter(QObject):
 
     def _on_report(self, path: Path) -> None:
         self._folder = path.parent
-        self.exported.emit(text("reports.page.exported", name=path.name), path)
+        key = "exported_tables" if path.suffix.lower() == ".xlsx" else "exported"
+        self.exported.emit(text(f"reports.page.{key}", name=path.name), path)
 
     def _on_charts(self, folder: Path, files: Sequence[Path]) -> None:
         self._folder = folder

@@ -111,6 +111,12 @@ class ReportsPage(Page):
             self.checks.footer.notice.hide()
             self.export.export_charts(self._dispatcher.office, choice)
 
+    def export_tables(self) -> None:
+        choice = self.chooser.choice
+        if choice is not None and not self.export.busy:
+            self.checks.footer.notice.hide()
+            self.export.export_tables(self._dispatcher.office, choice)
+
     def _show_report(self) -> None:
         choice = self.chooser.choice
         self.year = self.chooser.year
@@ -163,6 +169,7 @@ class ReportsPage(Page):
         footer, export = self.checks.footer, self.export
         footer.report.clicked.connect(self.export_word)
         footer.charts.clicked.connect(self.export_charts)
+        footer.tables.clicked.connect(self.export_tables)
         footer.documents.clicked.connect(lambda: self.documents_wanted.emit(self.chooser.choice))
         footer.notice.retry.clicked.connect(self._on_retry)
         footer.notice.copy.clicked.connect(self._on_copy)
@@ -216,6 +223,7 @@ class ReportsPage(Page):
     def _on_busy(self, busy: bool) -> None:
         self.checks.footer.report.setEnabled(not busy)
         self.checks.footer.charts.setEnabled(not busy)
+        self.checks.footer.tables.setEnabled(not busy)
 
     def _on_exported(self, sentence: str, path: Path) -> None:
         self.checks.footer.show_last(path)
