@@ -12,6 +12,7 @@ WISHES = {
     DocumentKind.DISPOSITION: ("--berkas", "1", "--gerak", "2"),
     DocumentKind.RECEIPT: ("--berkas", "1"),
     DocumentKind.TASKS: ("--berkas", "22"),
+    DocumentKind.MINUTES: ("--tahun", "2026", "--triwulan", "2"),
 }
 
 

@@ -15,6 +15,7 @@ class DocumentKind(StrEnum):
     DISPOSITION = "lembar-disposisi"
     RECEIPT = "tanda-terima"
     TASKS = "pembagian-tugas"
+    MINUTES = "berita-acara"
 
     @property
     def label(self) -> str:
@@ -34,7 +35,7 @@ class DocumentKind(StrEnum):
     @property
     def by_quarter(self) -> bool:
         """A quarter is to be chosen for it."""
-        return False
+        return self is DocumentKind.MINUTES
 
     @property
     def by_office(self) -> bool:
@@ -74,4 +75,7 @@ class DocumentWish:
         """Key of the sentence that says what is not told, or ""."""
         if self.kind.of_report:
             return "" if self.report_id else "official.cli.missing_report"
-        return "" if self.year else "official.cli.missing_year"
+        if not self.year:
+            return "official.cli.missing_year"
+        needs_quarter = self.kind is DocumentKind.MINUTES and not self.quarter
+        return "official.cli.missing_quarter" if needs_quarter else ""

@@ -16,6 +16,7 @@ _COMPOSERS = {
     DocumentKind.DISPOSITION: ("disposition", "compose_disposition"),
     DocumentKind.RECEIPT: ("receipt", "compose_receipt"),
     DocumentKind.TASKS: ("tasks", "compose_tasks"),
+    DocumentKind.MINUTES: ("minutes", "compose_minutes"),
 }
 """Kind of document, to its module and function."""
 

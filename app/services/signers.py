@@ -16,12 +16,14 @@ from app.models.types import AnyRow
 from app.services.officials import signature_on
 from app.services.queries.persons import role_label
 
-_SECRETARY, _PLANNING = "secretary", "planning_head"
+SECRETARY, PLANNING, REGENT = "secretary", "planning_head", "regent"
 _DEPUTIES = {
-    SignedAs.ON_BEHALF: (_SECRETARY,),
-    SignedAs.THROUGH: (_SECRETARY, _PLANNING),
+    SignedAs.ON_BEHALF: (SECRETARY,),
+    SignedAs.THROUGH: (SECRETARY, PLANNING),
 }
 """Who stands between the head and the signature; the last one signs."""
+LEADERS = ("kabupaten", "kota", "provinsi")
+"""Kinds of government with a head of their own name."""
 
 
 def signature_for_office(
@@ -44,6 +46,24 @@ def signature_for_office(
     if row is None:
         return replace(signed, name="", rank="", nip="")
     return replace(signed, name=row.name, rank=row.rank, nip=grouped(row.nip))
+
+
+def signature_in_post(db: Reads, sop: Sop, post: str, place: str, day: dt.date) -> Signature:
+    """Who held a post of the procedure on that day; "" as name when nobody did."""
+    line = role_label(sop, post).upper()
+    row = _in_post(db, post, day)
+    if row is None:
+        return Signature(place, day, (line,), "", "", "")
+    return Signature(place, day, (line,), row.name, row.rank, grouped(row.nip))
+
+
+def signature_of_regent(db: Reads, letterhead: Letterhead, day: dt.date) -> Signature:
+    """BUPATI, WALI KOTA or GUBERNUR; a politician has neither rank nor NIP."""
+    kind, _, region = letterhead.government.partition(" ")[2].partition(" ")
+    leader = next((text(f"official.leader.{one}") for one in LEADERS if one == kind.lower()), "")
+    line = f"{leader} {region}".strip() if leader else text("official.leader.other")
+    row = db.execute(_HOLDERS, {"day": day, "post": REGENT}).first()
+    return Signature(letterhead.place, day, (line,), row.name if row else "", "", "")
 
 
 def signature_of_person(

@@ -18,11 +18,13 @@ WISHES = {
     DocumentKind.DISPOSITION: {"report_id": 1, "seq": 2},
     DocumentKind.RECEIPT: {"report_id": 1, "seq": 2},
     DocumentKind.TASKS: {"report_id": 22},
+    DocumentKind.MINUTES: {"year": 2026, "quarter": 2},
 }
 PAGES = {
     DocumentKind.DISPOSITION: 1,
     DocumentKind.RECEIPT: 1,
     DocumentKind.TASKS: 2,
+    DocumentKind.MINUTES: 4,
 }
 KINDS = list(DocumentKind)
 
@@ -95,10 +97,16 @@ def test_a_lost_emblem_is_told_and_nothing_is_written(
     kind: DocumentKind, office: Office, tmp_path: Path
 ) -> None:
     one = told(office, kind)
-    lost = replace(one, letterhead=replace(one.letterhead, emblem=str(tmp_path / "x.png")))
+    lost = _with_emblem(one, str(tmp_path / "x.png"))
     with pytest.raises(StorageError, match=r"x\.png"):
         export_official(kind, lost, tmp_path / "a.docx")
     assert list(tmp_path.iterdir()) == []
+
+
+def _with_emblem(one: Any, emblem: str) -> Any:
+    if hasattr(one, "figures"):
+        return replace(one, figures=_with_emblem(one.figures, emblem))
+    return replace(one, letterhead=replace(one.letterhead, emblem=emblem))
 
 
 @pytest.mark.office

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.commands import Urgency, Wish
 from app.domain.report_data import Letterhead, Signature
+from app.domain.snapshots.official_year import Minutes
 from app.domain.snapshots.trail import TrailRequirement
 
 
@@ -111,5 +112,5 @@ class TaskSheet:
     signature: Signature
 
 
-OfficialDocument = HandOverSheet | TaskSheet
+OfficialDocument = HandOverSheet | TaskSheet | Minutes
 """Everything that has a composer of its own."""

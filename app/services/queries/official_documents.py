@@ -1,5 +1,6 @@
 """The content of an official document, whatever its kind."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from app.domain.snapshots.official import OfficialDocument
 from app.services.procedures import Procedures
 from app.services.queries.official_moves import load_hand_over_sheet
 from app.services.queries.official_tasks import load_task_sheet
+from app.services.queries.official_year import Asked, ask, load_minutes
 
 
 def load_official_document(
@@ -17,4 +19,11 @@ def load_official_document(
     """``folder`` is that of the database file; UserError says what the records lack."""
     if wish.kind is DocumentKind.TASKS:
         return load_task_sheet(session, procedures, wish, folder)
-    return load_hand_over_sheet(session, procedures, wish.report_id, wish.seq, folder)
+    if wish.kind.of_hand_over:
+        return load_hand_over_sheet(session, procedures, wish.report_id, wish.seq, folder)
+    return _OF_YEAR[wish.kind](ask(session, procedures, wish, folder))
+
+
+_OF_YEAR: dict[DocumentKind, Callable[[Asked], OfficialDocument]] = {
+    DocumentKind.MINUTES: load_minutes,
+}
