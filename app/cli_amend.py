@@ -90,6 +90,7 @@ def _mark(office: "Office", options: argparse.Namespace, acting: "Acting") -> "M
 
 def _amendment(office: "Office", options: argparse.Namespace, acting: "Acting") -> "AmendFigure":
     from app.domain.commands import EnterFigure
+    from app.domain.master_text import two_readings
     from app.ui.figures.columns import Column
     from app.ui.figures.entry import Place, Question, Refusal, amendment_of, interpret
 
@@ -97,7 +98,7 @@ def _amendment(office: "Office", options: argparse.Namespace, acting: "Acting") 
     place = Place(options.tahun, options.triwulan)
     read = interpret(place, row, Column.VALUE, options.nilai)
     if isinstance(read, Question):
-        raise read.readings.error()
+        raise two_readings(read.readings)
     if isinstance(read, Refusal):
         raise InputError("amend_value", problem=read.sentence)
     assert isinstance(read, EnterFigure)

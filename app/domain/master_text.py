@@ -34,7 +34,7 @@ def read_number(written: str, decimals: int | None = None) -> Decimal | None:
         if len(whole) == 1:
             return whole[0]
     if parsed.ambiguous:
-        raise _ambiguous(parsed)
+        raise two_readings(parsed)
     return parsed.require()
 
 
@@ -129,7 +129,7 @@ def problem_of(read: Callable[[], object]) -> str:
     return ""
 
 
-def _ambiguous(parsed: Parsed) -> InputError:
+def two_readings(parsed: Parsed) -> InputError:
     """Says how to write either number so that it has one reading only."""
     first, second = (one.value for one in parsed.readings)
     return InputError(

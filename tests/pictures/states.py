@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 
+from tests.pictures.closing_states import CLOSING
 from tests.pictures.data_states import DATA, MASTER
 from tests.pictures.stage import Stage, settle
 from tests.pictures.state import State
@@ -106,4 +107,4 @@ OTHERS = (
     State("08c_hanya_baca", _calm, "08c_luring", opens="read_only"),
     State("08c2_terputus", _lost, "08c_luring"),
 )
-STATES = (*BOARD, *PAGES, *DATA, *MASTER, *DIALOGS, *OTHERS)
+STATES = (*BOARD, *PAGES, *DATA, *CLOSING, *MASTER, *DIALOGS, *OTHERS)

@@ -185,7 +185,9 @@ def test_an_amendment_has_a_number_a_reason_and_a_mark_in_the_grid(page: Figures
     (amendment,) = dialog.view.amendments
     assert (amendment.number, amendment.code) == (1, "2.1")
     assert before in amendment.label
-    assert "Salah baca lembar" in dialog.summary.text()
+    assert dialog.amendments.isVisible()
+    shown = [dialog.amendments.item(0, place).text() for place in range(5)]
+    assert shown == ["1", "2.1 Produksi padi", before, "12.501", "Salah baca lembar"]
     press(Qt.Key.Key_Escape, widget=dialog.units)
     assert row(page, "2.1").figure.value == Decimal("12500.5")
     assert row(page, "2.1").amended
@@ -193,6 +195,7 @@ def test_an_amendment_has_a_number_a_reason_and_a_mark_in_the_grid(page: Figures
     QApplication.processEvents()
     assert "Salah baca lembar" in page.side.cell.amended.text()
     assert not page.side.cell.amended_heading.isHidden()
+    assert page.side.cell.add_note.isHidden(), "a closed quarter takes no notes"
     assert page.presenter._dispatcher.office.check().ok
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QVBoxLayout, QWidget
 from app.domain.commands import AmendFigure, CloseQuarter, Command, MarkComplete
 from app.domain.completeness import Receipt, Reported
 from app.domain.periods import Period
-from app.domain.snapshots.completeness import CompletenessView, UnitCompleteness
+from app.domain.snapshots.completeness import AmendmentView, CompletenessView, UnitCompleteness
 from app.domain.spans import long_date
 from app.domain.texts import text
 from app.ui.board.scrim_dialog import ScrimDialog
@@ -43,6 +43,7 @@ class CompletenessDialog(ScrimDialog):
         self.units = WordTable(theme, "lengkap.bidang", text("closing.window.units"))
         self.people = Label(theme, "", Type.CAP, "ink2", wrap=True)
         self.missing = WordTable(theme, "lengkap.kurang", text("closing.window.missing"))
+        self.amendments = WordTable(theme, "lengkap.ralat", text("closing.window.amendments"))
         self.note = Label(theme, "", Type.CAP_M, "ink2", wrap=True)
         self.mark = Button(theme, text("closing.window.mark"), icon="checkmark_circle", height=36)
         self.amend = Button(theme, text("closing.window.amend"), icon="edit", height=36)
@@ -71,6 +72,10 @@ class CompletenessDialog(ScrimDialog):
         chosen = max(0, self.units.currentRow())
         self.view = found
         self.summary.setText(_summary(found))
+        self.amendments.show_table(
+            SectionTable(_AMENDMENTS, tuple(map(_amendment_row, found.amendments)))
+        )
+        self.amendments.setVisible(bool(found.amendments))
         self.units.show_table(SectionTable(_unit_columns(), tuple(map(_unit_row, found.units))))
         if found.units:
             self.units.selectRow(min(chosen, len(found.units) - 1))
@@ -209,11 +214,12 @@ class CompletenessDialog(ScrimDialog):
         column.setSpacing(10)
         column.addWidget(Label(self.theme, self.title, Type.TITLE))
         column.addWidget(self.summary)
-        for table in (self.units, self.missing):
+        for table in (self.units, self.missing, self.amendments):
             table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         column.addWidget(self.units, 3)
         column.addWidget(self.people)
         column.addWidget(self.missing, 2)
+        column.addWidget(self.amendments, 2)
         column.addWidget(self.note)
         footer = QHBoxLayout()
         footer.addWidget(self.mark)
@@ -234,6 +240,14 @@ def _unit_columns() -> tuple[Column, ...]:
     )
 
 
+_AMENDMENTS = (
+    Column(text("closing.window.column_number")),
+    Column(text("closing.window.column_indicator"), 1),
+    Column(text("closing.window.column_before")),
+    Column(text("closing.window.column_after")),
+    Column(text("closing.window.column_reason"), 1),
+    Column(text("closing.window.column_by"), 1),
+)
 _MISSING = (
     Column(text("closing.window.column_code")),
     Column(text("closing.window.column_indicator"), 2),
@@ -252,6 +266,13 @@ def _unit_row(unit: UnitCompleteness) -> tuple[str, ...]:
         mark += f" – {unit.mark.note}" if unit.mark.note else ""
     received = text("closing.window.of", count=tally.received, total=tally.expected)
     return (unit.name, received, str(tally.on_time), str(tally.missing + tally.wrong), mark)
+
+
+def _amendment_row(one: AmendmentView) -> tuple[str, ...]:
+    day = long_date(one.at.date())
+    by = text("closing.window.marked_by", person=one.person, day=day)
+    named_ = f"{one.code} {one.indicator}"
+    return (str(one.number), named_, one.before, one.after, one.reason, by)
 
 
 def _missing_row(one: Reported) -> tuple[str, ...]:
@@ -290,7 +311,6 @@ def _summary(view: CompletenessView) -> str:
         day = long_date(view.close.at.date())
         facts = {"date": day, "person": view.close.person, "seal": view.close.seal[:12]}
         parts.append(text("closing.cli.closed", **facts))
-    parts += (f"{one.code}: {one.label}." for one in view.amendments)
     return " ".join(parts)
 
 

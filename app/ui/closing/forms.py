@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.domain.commands import EnterFigure
+from app.domain.master_text import two_readings
 from app.domain.snapshots.figures import FigureRow
 from app.domain.texts import text
 from app.ui.figures.cell_dialogs import CellDialog
@@ -104,7 +105,7 @@ class AmendDialog(CellDialog):
         self.problem.setText("")
         read = interpret(self._place, row, Column.VALUE, self.value.edit.text())
         if isinstance(read, Question):
-            self.value.set_problem(str(read.readings.error()))
+            self.value.set_problem(str(two_readings(read.readings)))
         elif isinstance(read, Refusal):
             self.value.set_problem(read.sentence)
         elif not reason:

@@ -57,6 +57,7 @@ class CellSection(QWidget):
         self.flag.setVisible(editable)
         self.flag.setText(text("cells.facts.unflag" if row.flagged else "cells.facts.flag"))
         self.flag_line.setVisible(row.flagged)
+        self.add_note.setVisible(panel.row.editable)  # an open quarter, whoever looks
         self.heading.setText(text("cells.note.heading", count=len(panel.notes)))
         empty_layout(self._notes)
         if not panel.notes:
