@@ -8,6 +8,7 @@ are in use end with their last year instead; nothing that was reported loses its
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from app.domain.grade_scales import SaveScale
 from app.domain.master import (
     AgreementValue,
     BudgetLineValue,
@@ -95,7 +96,13 @@ class SaveEarlierYear:
 
 
 MasterCommand: TypeAlias = (
-    SaveObjective | SaveIndicator | SaveAgreement | SaveTargets | SaveBudgetLine | SaveEarlierYear
+    SaveObjective
+    | SaveIndicator
+    | SaveAgreement
+    | SaveTargets
+    | SaveBudgetLine
+    | SaveEarlierYear
+    | SaveScale
 )
 
 

@@ -14,6 +14,7 @@ from app.domain.commands_master import (
     SaveObjective,
     SaveTargets,
 )
+from app.domain.grade_scales import SaveScale
 from app.domain.texts import text
 from app.services.context import Context
 from app.services.master_rows import MASTER, require_keeper
@@ -22,6 +23,7 @@ from app.services.save_budget_line import save_budget_line
 from app.services.save_earlier_year import save_earlier_year
 from app.services.save_indicator import save_indicator
 from app.services.save_objective import save_objective
+from app.services.save_scale import save_scale
 
 MASTER_HANDLERS: dict[type[Any], Callable[[Context, Any], Outcome]] = {
     SaveObjective: save_objective,
@@ -30,6 +32,7 @@ MASTER_HANDLERS: dict[type[Any], Callable[[Context, Any], Outcome]] = {
     SaveTargets: save_targets,
     SaveBudgetLine: save_budget_line,
     SaveEarlierYear: save_earlier_year,
+    SaveScale: save_scale,
 }
 
 

@@ -38,6 +38,7 @@ TOPICS = {
     "data.bukti": "data-kinerja#bukti",
     "data.tanyaAngka": "data-kinerja#angka-yang-ditanyakan",
     "data.tombolSerahkan": "data-kinerja#menyerahkan",
+    "induk.skala": "data-induk#skala-huruf",
     "induk.tempel": "data-induk#menempel-dari-excel",
     "laporan.isi": "laporan#menulis-bagian",
     "laporan.susunan": "laporan#menulis-bagian",

@@ -304,5 +304,6 @@ MASTER = (
     State("20g2_pagu", lambda on: _master(on, "uang")),
     State("20g3_tempel_target", _pasted_targets),
     State("20h_tahun_lalu", lambda on: _master(on, "lalu")),
+    State("20j_skala", lambda on: _master(on, "sasaran").records.open_scales()),
     State("20i_impor", _master_import),
 )

@@ -155,6 +155,14 @@ def _block(window: MainWindow) -> Dialog:
     return shown(window)
 
 
+def _scale(window: MainWindow) -> Dialog:
+    window.open_place("induk:sasaran")
+    page = window.findChild(MasterPage)
+    assert page is not None
+    page.records.open_scales()
+    return shown(window)
+
+
 def _completeness(window: MainWindow) -> Dialog:
     window.open_place("data")
     page = window.findChild(FiguresPage)
@@ -207,6 +215,7 @@ DIALOGS: dict[str, Callable[[MainWindow], Dialog]] = {
     "due dates": _deadlines,
     "filled sheets": _sheets,
     "block of master data": _block,
+    "scale of letters": _scale,
     "completeness": _completeness,
     "official documents": _documents,
     "version of the SOP": _choice,

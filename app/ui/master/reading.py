@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.domain.errors import InputError
+from app.domain.grade_scales import read_grades
 from app.domain.master_rules import Problem
 from app.domain.master_text import read_money, read_number, read_whole
 from app.ui.master.fields import Raw
+
+if TYPE_CHECKING:
+    from app.domain.indicators import Grades
 
 Answer = TypeVar("Answer")
 
@@ -38,6 +42,10 @@ class Reader:
 
     def year(self, key: str) -> int | None:
         return self._read(key, read_whole, None)
+
+    def grades(self, key: str) -> "Grades":
+        """Letters with their numbers, one a line."""
+        return self._read(key, read_grades, ())
 
     def add(self, problems: Iterable[Problem]) -> dict[str, str]:
         """What the rules say, where a field could be read at all."""

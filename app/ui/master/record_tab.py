@@ -54,6 +54,7 @@ class RecordTab(QWidget):
             key: RecordForm(theme, f"induk.{key}", kind.rows()) for key, kind in self._kinds.items()
         }
         self.new_buttons = {key: self._new_button(key) for key in self._kinds}
+        self.scales = Button(theme, text("master.scale.open"), Kind.GHOST)
         self.save = Button(theme, text("master.save"), Kind.PRIMARY, key="Ctrl S")
         self.revert = Button(theme, text("master.revert"), Kind.SECONDARY)
         self.remove = Button(theme, text("master.remove"), Kind.GHOST)
@@ -133,6 +134,16 @@ class RecordTab(QWidget):
         stored = self._stored(key)
         if key is not None and stored is not None:
             self._run(key, self._kinds[key[0]].command(None, key[1], stored))
+
+    def open_scales(self) -> None:
+        """`Skala huruf…`: a new version of a scale of letters."""
+        from app.ui.master.scale_dialog import ScaleDialog
+
+        view = self._view
+        if view is not None and view.editable:
+            ScaleDialog(self.theme, self.window(), self._dispatcher, view).open()
+        elif view is not None:
+            self._tell(view.why_not, "bad")
 
     def _run(self, key: Key, wish: MasterCommand) -> None:
         draft = self.drafts.get(key)
@@ -232,6 +243,7 @@ class RecordTab(QWidget):
         for form in self.forms.values():
             form.edited.connect(self._on_edited)
         self.save.clicked.connect(self.save_record)
+        self.scales.clicked.connect(self.open_scales)
         self.revert.clicked.connect(self.revert_record)
         self.remove.clicked.connect(self.remove_record)
 
@@ -239,6 +251,7 @@ class RecordTab(QWidget):
         for form in self.forms.values():
             self.stack.addWidget(form)
         named(self.save, f"induk.{self._name}.simpan")
+        named(self.scales, "induk.tombolSkala")
         named(self.revert, f"induk.{self._name}.batal")
         named(self.remove, f"induk.{self._name}.hapus")
         left = QVBoxLayout()
@@ -248,6 +261,8 @@ class RecordTab(QWidget):
         for button in self.new_buttons.values():
             row.addWidget(button)
         row.addStretch(1)
+        if "indicator" in self._kinds:
+            row.addWidget(self.scales)
         left.addLayout(row)
         left.addWidget(self.tree, 1)
         foot = QHBoxLayout()
