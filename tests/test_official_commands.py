@@ -13,6 +13,7 @@ WISHES = {
     DocumentKind.RECEIPT: ("--berkas", "1"),
     DocumentKind.TASKS: ("--berkas", "22"),
     DocumentKind.MINUTES: ("--tahun", "2026", "--triwulan", "2"),
+    DocumentKind.AGREEMENT: ("--tahun", "2026"),
 }
 
 

@@ -16,6 +16,7 @@ class DocumentKind(StrEnum):
     RECEIPT = "tanda-terima"
     TASKS = "pembagian-tugas"
     MINUTES = "berita-acara"
+    AGREEMENT = "perjanjian-kinerja"
 
     @property
     def label(self) -> str:
@@ -39,8 +40,8 @@ class DocumentKind(StrEnum):
 
     @property
     def by_office(self) -> bool:
-        """The head of the office, or a deputy, signs it."""
-        return not self.of_report
+        """The head of the office, or a deputy, signs it; an agreement only the head."""
+        return not self.of_report and self is not DocumentKind.AGREEMENT
 
 
 class SignedAs(StrEnum):

@@ -17,6 +17,7 @@ _COMPOSERS = {
     DocumentKind.RECEIPT: ("receipt", "compose_receipt"),
     DocumentKind.TASKS: ("tasks", "compose_tasks"),
     DocumentKind.MINUTES: ("minutes", "compose_minutes"),
+    DocumentKind.AGREEMENT: ("agreement", "compose_agreement"),
 }
 """Kind of document, to its module and function."""
 

@@ -1,5 +1,6 @@
 """An indicator through one year: rule, targets in force and figures; all arithmetic starts here."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,7 +30,8 @@ from app.domain.measures import (
 )
 from app.domain.periods import Quarter
 from app.domain.thresholds import DEFAULT_THRESHOLDS, Thresholds
-from app.models.plain import Plain, PlainReads, day
+from app.models.plain import Plain, PlainReads
+from app.models.plain import day as stored_day
 from app.services.agreement import Agreement, agreement_on
 from app.services.thresholds import load_thresholds
 
@@ -143,9 +145,13 @@ def load_sheet(
     *,
     division_id: int | None = None,
     indicator_id: int | None = None,
+    day: dt.date | None = None,
 ) -> Sheet:
-    """Targets are those in force at the quarter's end. Seven queries, however many indicators."""
-    agreement = agreement_on(db, year, Quarter(quarter).last_day(year))
+    """Targets are those in force on ``day``, else at the quarter's end.
+
+    Seven queries, however many indicators.
+    """
+    agreement = agreement_on(db, year, day or Quarter(quarter).last_day(year))
     rows = _INDICATORS[indicator_id is None].rows(
         db, year=year, agreement=agreement.id, unit=division_id, only=indicator_id
     )
@@ -229,7 +235,7 @@ _FIGURES = _both(
         denominator=Decimal,
         blank_reason=BlankReason,
         status=FigureStatus,
-        data_date=day,
+        data_date=stored_day,
     ),
     "indicator_id",
 )

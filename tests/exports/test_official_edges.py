@@ -19,12 +19,14 @@ WISHES = {
     DocumentKind.RECEIPT: {"report_id": 1, "seq": 2},
     DocumentKind.TASKS: {"report_id": 22},
     DocumentKind.MINUTES: {"year": 2026, "quarter": 2},
+    DocumentKind.AGREEMENT: {"year": 2026},
 }
 PAGES = {
     DocumentKind.DISPOSITION: 1,
     DocumentKind.RECEIPT: 1,
     DocumentKind.TASKS: 2,
     DocumentKind.MINUTES: 4,
+    DocumentKind.AGREEMENT: 3,
 }
 KINDS = list(DocumentKind)
 
@@ -117,7 +119,7 @@ def test_it_is_laid_out_on_its_pages_and_no_signature_stands_alone(
     pages = render(export_official(kind, told(office, kind), tmp_path / f"{kind}.docx"))
     assert len(pages) == PAGES[kind]
     signed = next(page for page in pages if "NIP." in page)
-    assert any(words in signed for words in ("Demikian", "Diterima oleh", "Sasaran"))
+    assert any(words in signed for words in ("Demikian", "Diterima oleh", "PIHAK KEDUA akan"))
     for number, page in enumerate(pages, start=1):
         if kind is not DocumentKind.DISPOSITION:
             assert f"Halaman {number} dari {len(pages)}" in page

@@ -75,8 +75,13 @@ class SignatureBlock:
         return [*self.head, *self.foot]
 
 
-def signed(sheet: Sheet, who: Signature | None, *heads: str, points: float = 11) -> SignatureBlock:
-    """Lines above, post, room to sign, name, rank, NIP; dots where the name is not known."""
+def signed(
+    sheet: Sheet, who: Signature | None, *heads: str, points: float = 11, nip: bool = True
+) -> SignatureBlock:
+    """Lines above, post, room to sign, name, rank, NIP; dots where the name is not known.
+
+    ``nip`` is False for those who have none.
+    """
     dots = text("documents.dots")
     posts = (*who.lines[:-1], f"{who.lines[-1]},") if who and who.lines else ()
     name = who.name if who else ""
@@ -85,7 +90,8 @@ def signed(sheet: Sheet, who: Signature | None, *heads: str, points: float = 11)
     if who and who.rank:
         below.append((who.rank, False))
     number = (who.nip.replace(" ", NBSP) if who else "") or dots
-    below.append((text("documents.nip", nip=number).replace("NIP. ", f"NIP.{NBSP}"), False))
+    if nip:
+        below.append((text("documents.nip", nip=number).replace("NIP. ", f"NIP.{NBSP}"), False))
     return SignatureBlock(
         [_kept(sheet, *one, points) for one in above], [_kept(sheet, *one, points) for one in below]
     )
