@@ -9,10 +9,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-import docx
 import pytest
 
 from app.cli import main
+from tests.exports.reading import opened
 
 ROOT = Path(__file__).parents[1]
 TRUTH = ROOT / "tests/data/truth/05_bkp3_kab_malang_2015.csv"
@@ -52,7 +52,7 @@ def test_each_kind_of_report_is_written_and_told_in_one_sentence(
     assert captured.out.startswith(f"Laporan Kinerja {title}")
     assert f"ditulis ke {target}." in captured.out
     assert ("DRAF" in captured.out) is is_draft
-    words = "\n".join(paragraph.text for paragraph in docx.Document(str(target)).paragraphs)
+    words = "\n".join(paragraph.text for paragraph in opened(target).paragraphs)
     assert ("HAL YANG BELUM LENGKAP" in words.upper()) is is_draft
     assert practice_file.read_bytes() == before
 

@@ -7,12 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from docx import Document
 from docx.document import Document as DocumentType
 
 from app.domain.periods import Period
 from app.domain.report_data import ReportData
 from app.exports.report import export_report
+from tests.exports.reading import opened
 from tests.exports.sample_data import report_data
 
 PERIODS = {
@@ -55,7 +55,7 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def document(finished: dict[str, Path], kind: str) -> DocumentType:
-    return Document(str(finished[kind]))
+    return opened(finished[kind])
 
 
 @pytest.fixture

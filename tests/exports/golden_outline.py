@@ -3,10 +3,9 @@
 import tempfile
 from pathlib import Path
 
-import docx
-
 from app.exports.report import export_report
 from tests.exports.conftest import PERIODS, never, silent
+from tests.exports.reading import opened
 from tests.exports.sample_data import report_data
 
 STYLES = ("Judul Depan", "Judul Daftar", "Heading 1", "Heading 2", "Heading 3", "Heading 4")
@@ -16,7 +15,7 @@ def outline(path: Path) -> str:
     """One line per heading or caption, with its style."""
     lines = [
         f"{item.style.name:13} {' '.join(item.text.split())}"
-        for item in docx.Document(str(path)).paragraphs
+        for item in opened(path).paragraphs
         if item.style.name in (*STYLES, "Caption")
     ]
     return "\n".join(lines) + "\n"

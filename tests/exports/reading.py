@@ -6,14 +6,23 @@ from decimal import Decimal
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 
 from app.domain.indicators import achievement
 from app.domain.numbers import format_number
 from app.domain.report_data import ReportData
+from app.exports.docx.living.survey import unmark
 
 NUMBER = re.compile(r"[+−]?\d{1,3}(?:\.\d{3})+(?:,\d+)?|[+−]?\d+,\d+")
+
+
+def opened(path: Path) -> Document:
+    """A report without the marks of its regions, which python-docx does not look into."""
+    document = docx.Document(str(path))
+    unmark(document)
+    return document
 
 
 def styled(document: Document, *styles: str) -> list[str]:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 
-from tests.exports.reading import styled
+from tests.exports.reading import opened, styled
 
 Render = Callable[[Path], list[str]]
 pytestmark = pytest.mark.office
@@ -47,7 +46,7 @@ def test_captions_keep_their_numbers_when_fields_are_computed(
     finished: dict[str, Path], kind: str, render: Render
 ) -> None:
     whole = " ".join("\n".join(render(finished[kind])).split())
-    for caption in styled(docx.Document(str(finished[kind])), "Caption"):
+    for caption in styled(opened(finished[kind]), "Caption"):
         assert whole.count(caption[:40]) >= 2
 
 

@@ -4,7 +4,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -13,7 +12,7 @@ from docx.shared import Cm, Mm
 
 from app.exports.words import percent
 from tests.exports.conftest import PERIODS, Export
-from tests.exports.reading import NUMBER, cells, listed, parts, printable, styled
+from tests.exports.reading import NUMBER, cells, listed, opened, parts, printable, styled
 from tests.exports.sample_data import report_data
 
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3", "Judul Depan")
@@ -82,7 +81,7 @@ def test_every_number_in_the_sentences_comes_from_the_data(document: Document, k
 
 
 def test_the_quarterly_report_prints_both_percentages(finished: dict[str, Path]) -> None:
-    printed = cells(docx.Document(str(finished["triwulan"])))
+    printed = cells(opened(finished["triwulan"]))
     for objective in report_data(PERIODS["triwulan"]).objectives:
         for item in objective.indicators:
             assert percent(item.achievement) in printed
@@ -92,7 +91,7 @@ def test_the_quarterly_report_prints_both_percentages(finished: dict[str, Path])
 def test_the_annual_report_has_seven_analyses_for_every_objective(
     finished: dict[str, Path],
 ) -> None:
-    analyses = [line[:2] for line in styled(docx.Document(str(finished["tahunan"])), "Heading 4")]
+    analyses = [line[:2] for line in styled(opened(finished["tahunan"]), "Heading 4")]
     assert analyses == ["a.", "b.", "c.", "d.", "e.", "f.", "g."] * 4
 
 
@@ -167,7 +166,7 @@ def test_paper_and_margins_are_those_of_official_documents(document: Document) -
 
 def test_f4_and_the_binding_margin_are_settings(export: Export) -> None:
     data = replace(report_data(PERIODS["triwulan"]), paper="F4", gutter=True)
-    section = docx.Document(str(export(data))).sections[0]
+    section = opened(export(data)).sections[0]
     assert (section.page_width, section.page_height) == (_near(Mm(215)), _near(Mm(330)))
     assert section.left_margin == _near(Cm(4))
 
@@ -178,7 +177,7 @@ def _near(length: int) -> object:
 
 
 def test_the_cover_has_no_number_and_the_body_has_page_x_of_y(finished: dict[str, Path]) -> None:
-    sections = docx.Document(str(finished["triwulan"])).sections
+    sections = opened(finished["triwulan"]).sections
     assert sections[0].footer.paragraphs[0].text == ""
     footer = sections[-1].footer._element.xml
     assert " PAGE " in footer

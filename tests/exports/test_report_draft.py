@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import docx
 from docx.oxml.ns import qn
 
-from tests.exports.reading import cells, parts, styled
+from tests.exports.reading import cells, opened, parts, styled
 
 
 def test_the_first_page_lists_what_is_missing(draft: Path) -> None:
-    document = docx.Document(str(draft))
+    document = opened(draft)
     first = document.element.body[0]
     assert "".join(node.text for node in first.iter(qn("w:t"))) == "HAL YANG BELUM LENGKAP"
     table = next(document.element.body.iterchildren(qn("w:tbl")))
@@ -19,7 +18,7 @@ def test_the_first_page_lists_what_is_missing(draft: Path) -> None:
 
 
 def test_the_cover_follows_on_a_page_of_its_own(draft: Path) -> None:
-    sections = docx.Document(str(draft)).sections
+    sections = opened(draft).sections
     assert len(sections) >= 4
     assert sections[0].footer.paragraphs[0].text == ""
     assert sections[1].footer.paragraphs[0].text == ""
@@ -38,14 +37,14 @@ def test_a_finished_report_has_neither(finished: dict[str, Path]) -> None:
 
 
 def test_every_unwritten_passage_is_marked(draft: Path) -> None:
-    gaps = styled(docx.Document(str(draft)), "Belum Ditulis")
+    gaps = styled(opened(draft), "Belum Ditulis")
     assert "[Kata pengantar belum ditulis]" in gaps
     assert "[Analisis penyebab Sasaran 3 belum ditulis]" in gaps
     assert len(gaps) == 11
 
 
 def test_blank_figures_are_dashes_with_their_reason(draft: Path) -> None:
-    document = docx.Document(str(draft))
+    document = opened(draft)
     assert "—" in cells(document)
     notes = " ".join(styled(document, "Catatan Tabel"))
     assert "Skor Pola Pangan Harapan (PPH) Konsumsi (belum ada target" in notes

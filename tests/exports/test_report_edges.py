@@ -4,7 +4,6 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-import docx
 import pytest
 
 from app.domain.measures import Achievement, NoResult, Target
@@ -13,7 +12,7 @@ from app.domain.report_data import ReportData
 from app.exports.docx.widths import fitted
 from app.exports.words import balanced, cover_title, goal, in_sentence, share, signed, with_unit
 from tests.exports.conftest import PERIODS, Export
-from tests.exports.reading import cells, styled
+from tests.exports.reading import cells, opened, styled
 from tests.exports.sample_data import report_data
 
 NOTHING = Achievement(None, reason=NoResult.NOT_REPORTED)
@@ -36,7 +35,7 @@ def bare(data: ReportData) -> ReportData:
 
 
 def test_an_office_without_anything_still_gets_its_outline(export: Export, kind: str) -> None:
-    document = docx.Document(str(export(bare(report_data(PERIODS[kind])))))
+    document = opened(export(bare(report_data(PERIODS[kind]))))
     assert len(styled(document, "Heading 1")) == 5
     words = " ".join(item.text for item in document.paragraphs)
     assert "belum dapat dihitung" in words
@@ -71,7 +70,7 @@ def test_indicators_without_quarters_are_printed_as_dashes(export: Export, kind:
         )
         for one in data.objectives
     )
-    document = docx.Document(str(export(replace(data, objectives=objectives))))
+    document = opened(export(replace(data, objectives=objectives)))
     assert "—" in cells(document)
     assert "None" not in " ".join(cells(document))
 
@@ -79,14 +78,14 @@ def test_indicators_without_quarters_are_printed_as_dashes(export: Export, kind:
 def test_nobody_in_office_leaves_dots_to_sign_on(export: Export) -> None:
     data = report_data(PERIODS["triwulan"])
     empty = replace(data.signature, name="", rank="", nip="")
-    document = docx.Document(str(export(replace(data, signature=empty))))
+    document = opened(export(replace(data, signature=empty)))
     block = [item.text for item in document.paragraphs if item.style.name == "Tanda Tangan"]
     assert block[-2].startswith("……")
     assert block[-1].startswith("NIP.\u00a0……")
 
 
 def test_the_first_quarter_is_compared_with_the_last_of_the_year_before(export: Export) -> None:
-    document = docx.Document(str(export(report_data(Period.quarter(2026, 1)))))
+    document = opened(export(report_data(Period.quarter(2026, 1))))
     assert "Triwulan IV Tahun 2025" in cells(document)
 
 
@@ -97,7 +96,7 @@ def test_an_achievement_of_1400_percent_is_printed_as_it_is(export: Export) -> N
     item = replace(first.indicators[1], achievement=huge)
     objective = replace(first, achievement=huge, indicators=(item, *first.indicators[2:]))
     changed = replace(data, objectives=(objective, *data.objectives[1:]))
-    assert "1.400,38" in cells(docx.Document(str(export(changed))))
+    assert "1.400,38" in cells(opened(export(changed)))
 
 
 @pytest.mark.parametrize("kind", list(PERIODS))

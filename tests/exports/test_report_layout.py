@@ -18,14 +18,14 @@ from app.exports.docx.tables import Align, Column, Row, Table, TableStyles
 from app.exports.docx.widths import line_width
 from app.exports.period_words import mid_sentence
 from tests.exports.conftest import PERIODS, Export
-from tests.exports.reading import cells
+from tests.exports.reading import cells, opened
 from tests.exports.sample_data import report_data
 
 KEPT = f"{qn('w:pPr')}/{qn('w:keepNext')}"
 
 
 def quarterly(finished: dict[str, Path]) -> Document:
-    return docx.Document(str(finished["triwulan"]))
+    return opened(finished["triwulan"])
 
 
 def detail_rows(document: Document) -> list[list[str]]:
@@ -57,7 +57,7 @@ def test_an_indicator_shows_its_quarter_the_state_to_date_and_the_year(
 
 def test_a_rating_of_two_words_stays_on_one_line(finished: dict[str, Path]) -> None:
     for path in finished.values():
-        words = cells(docx.Document(str(path)))
+        words = cells(opened(path))
         ratings = [one for one in words if one.replace("\u00a0", " ") == "Sangat Tinggi"]
         assert ratings
         # the scale of ratings lists them in a wide column of its own
@@ -77,7 +77,7 @@ def test_short_words_of_a_centred_column_get_all_the_width_they_need() -> None:
 def test_short_words_that_introduce_a_table_go_with_it(finished: dict[str, Path]) -> None:
     left = []
     for path in finished.values():
-        document = docx.Document(str(path))
+        document = opened(path)
         for block in document.paragraphs:
             after = block._p.getnext()
             if block.style.name == "Body Text" and after is not None and after.tag == qn("w:p"):
@@ -103,7 +103,7 @@ def test_a_first_quarter_without_an_earlier_one_promises_no_comparison(export: E
         data,
         objectives=tuple(replace(one, previous=Achievement(None)) for one in data.objectives),
     )
-    words = [item.text for item in docx.Document(str(export(bare))).paragraphs]
+    words = [item.text for item in opened(export(bare)).paragraphs]
     assert "Capaian setiap sasaran ditunjukkan pada gambar berikut." in words
     assert not any(one.startswith("Perbandingan capaian setiap sasaran") for one in words)
 
@@ -125,7 +125,7 @@ def test_a_semester_lists_the_follow_up_of_both_its_quarters(finished: dict[str,
     }
     bullets = [
         item.text
-        for item in docx.Document(str(finished["semester"])).paragraphs
+        for item in opened(finished["semester"]).paragraphs
         if item.style.name == "List Bullet"
     ]
     assert noted

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from docx import Document
 from openpyxl.cell.cell import Cell
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +22,7 @@ from app.exports.figures import Figure
 from app.exports.report import ExportCancelledError, export_tables
 from app.exports.report_workbook import number_format, workbook_bytes
 from tests.exports.conftest import PERIODS, never, silent
-from tests.exports.reading import NUMBER, printable, styled
+from tests.exports.reading import NUMBER, opened, printable, styled
 from tests.exports.sample_data import report_data, with_texts
 
 FORMULA_STARTS = ("=1+1", "+62811", "-5", "@SUM(A1)", "\t=A1", '=HYPERLINK("x")', "{=1}")
@@ -55,7 +54,7 @@ def test_there_is_a_sheet_for_every_table_of_the_document(
     book = book_of(report_data(PERIODS[kind]))
     captions = [
         words.replace("\u00a0", " ")
-        for words in styled(Document(str(finished[kind])), "Caption")
+        for words in styled(opened(finished[kind]), "Caption")
         if words.startswith("Tabel")
     ]
     titles = [" ".join(sheet["A1"].value.split()) for sheet in book.worksheets[1:]]

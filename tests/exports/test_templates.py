@@ -4,14 +4,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 
 from app.domain.errors import StorageError
 from app.domain.resources import resource
 from app.exports.report import export_report
 from tests.exports.conftest import PERIODS, Export, never, silent
-from tests.exports.reading import cells
+from tests.exports.reading import cells, opened
 from tests.exports.sample_data import report_data, with_texts
 
 DIFFICULT = "Padi & \"jagung\" <b>'x'</b> {{ 7*7 }} {% if %} {# c #} $a_b$ 🌾 \\n 100%"
@@ -26,7 +25,7 @@ def office_template(tmp_path: Path) -> Edit:
         folder = tmp_path / "templat"
         shutil.copytree(resource("templates"), folder)
         path = folder / "laporan_triwulan.docx"
-        document = docx.Document(str(path))
+        document = opened(path)
         target = next(item for item in document.paragraphs if "perjanjian }}" in item.text)
         target.runs[0].text = words
         document.save(str(path))
@@ -42,7 +41,7 @@ def _export(templates: Path, target: Path) -> Path:
 
 def test_difficult_texts_survive_literally(export: Export) -> None:
     path = export(with_texts(report_data(PERIODS["triwulan"]), DIFFICULT))
-    document = docx.Document(str(path))
+    document = opened(path)
     texts = [item.text for item in document.paragraphs]
     assert DIFFICULT in texts
     assert texts.count(DIFFICULT) >= 3
@@ -51,12 +50,12 @@ def test_difficult_texts_survive_literally(export: Export) -> None:
 
 def test_characters_that_xml_cannot_hold_are_left_out(export: Export) -> None:
     path = export(with_texts(report_data(PERIODS["tahunan"]), "a\x00b\x0bc\ue000d"))
-    assert "abcd" in cells(docx.Document(str(path)))
+    assert "abcd" in cells(opened(path))
 
 
 def test_the_office_may_change_the_wording(office_template: Edit, tmp_path: Path) -> None:
     path = _export(office_template("Kalimat kantor {{ tahun }}."), tmp_path / "a.docx")
-    assert any(item.text == "Kalimat kantor 2026." for item in docx.Document(str(path)).paragraphs)
+    assert any(item.text == "Kalimat kantor 2026." for item in opened(path).paragraphs)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import datetime as dt
 from pathlib import Path
 
-import docx
 import pytest
 
 from app.cli import main
@@ -13,6 +12,7 @@ from app.domain.follow_ups import FollowUpState
 from app.domain.report_data import FollowUpData, ReportData
 from app.services.office import Office
 from tests.conftest import PRACTICE_NOW
+from tests.exports.reading import opened
 from tests.services.sample import person
 
 CODE = "2.1"
@@ -74,7 +74,7 @@ def test_the_word_file_shows_them_as_a_table_below_the_analysis(data: Path, tmp_
     wish = ("triwulan", "--tahun", "2026", "--triwulan", "2", "--bidang", "TPH")
     command = ["--data", str(data), "ekspor", *wish, "--keluaran", str(target)]
     assert main([*command, "--tanggal", "2026-11-23"]) == 0
-    document = docx.Document(str(target))
+    document = opened(target)
     [table] = [one for one in document.tables if one.rows[0].cells[-1].text == "Keadaan"]
     head, first, second = (tuple(cell.text for cell in row.cells) for row in table.rows)
     assert head[2:5] == ("Tindak Lanjut", "Penanggung Jawab", "Paling Lambat")

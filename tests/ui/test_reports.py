@@ -5,7 +5,6 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
@@ -26,6 +25,7 @@ from app.ui.reports.section_tables import section_table
 from app.ui.settings import Settings
 from app.ui.theme import Theme
 from app.ui.widgets import Button, LinkButton
+from tests.exports.reading import opened
 from tests.exports.sample_data import report_data
 from tests.ui.conftest import NOW
 from tests.ui.driving import CONTROL, OtherPage, click, find, press
@@ -220,7 +220,7 @@ def test_the_primary_button_writes_a_word_document(
         click(find(window, "laporan.tombolEkspor", Button))
         assert not page.checks.footer.report.isEnabled()
     assert "Laporan Kinerja Triwulan I 2026" in chosen.suggestions[0]
-    words = " ".join(paragraph.text for paragraph in Document(str(target)).paragraphs)
+    words = " ".join(paragraph.text for paragraph in opened(target).paragraphs)
     assert "TRIWULAN I" in words
     assert window.toast.text == "Laporan disimpan sebagai laporan.docx."
     qtbot.waitUntil(page.checks.footer.report.isEnabled)

@@ -15,6 +15,9 @@ from app.domain.texts import text
 from app.exports.charts.gallery import Gallery
 from app.exports.docx.contents import Contents, caption_list, contents_list, number_captions
 from app.exports.docx.front import findings
+from app.exports.docx.living.manifest import known, origin_of, store
+from app.exports.docx.living.marks import MarkedWriter, Region, mark
+from app.exports.docx.living.names import Kind
 from app.exports.docx.narrative import unit_in_sentence
 from app.exports.docx.oxml import Element, clean, keep_with_next, paragraph, style_of, words_of
 from app.exports.docx.package import normalised
@@ -50,13 +53,15 @@ def compose(data: ReportData, gallery: Gallery, step: Step, templates: Path | No
     step(text("documents.progress.template"))
     desk = desk_for(data, gallery, templates)
     document = desk.document
-    waiting = _fill_places(desk, step)
+    waiting, regions = _fill_places(desk, step)
     _sections(desk)
     _keep_signature(desk)
     _keep_introductions(desk)
-    _fill_lists(desk, number_captions(desk), waiting)
+    regions += _fill_lists(desk, number_captions(desk), waiting)
     if data.draft:
-        _draft(desk)
+        regions += _draft(desk)
+    marked = mark(document, regions)
+    store(document, origin_of(data), map(known, marked))
     _properties(document, data)
     return normalised(document)
 
@@ -93,18 +98,20 @@ def _values(data: ReportData) -> dict[str, str]:
     }
 
 
-def _fill_places(desk: Desk, step: Step) -> dict[str, Element]:
+def _fill_places(desk: Desk, step: Step) -> tuple[dict[str, Element], list[Region]]:
     """Fills every place; the lists of contents wait until everything is numbered."""
     waiting: dict[str, Element] = {}
+    regions: list[Region] = []
     for name, block in places(desk.document):
         step(text("documents.progress.writing", part=name))
         if name in LISTS:
             waiting[name] = block
             continue
-        writer = Writer(desk)
+        writer = MarkedWriter(desk, name)
         write_place(writer, name)
         _replace(block, writer.blocks)
-    return waiting
+        regions += writer.regions()
+    return waiting, regions
 
 
 def _replace(block: Element, blocks: list[Element]) -> None:
@@ -174,17 +181,21 @@ def _keep_introductions(desk: Desk) -> None:
             keep_with_next(before)
 
 
-def _fill_lists(desk: Desk, contents: Contents, waiting: dict[str, Element]) -> None:
+def _fill_lists(desk: Desk, contents: Contents, waiting: dict[str, Element]) -> list[Region]:
     made = {
         "daftar_isi": lambda: contents_list(desk, contents.headings),
         "daftar_tabel": lambda: caption_list(desk, contents.tables),
         "daftar_gambar": lambda: caption_list(desk, contents.figures),
     }
+    regions = []
     for name, block in waiting.items():
-        _replace(block, made[name]())
+        blocks = made[name]()
+        _replace(block, blocks)
+        regions.append(Region(f"{name}_d", Kind.LIST, "", tuple(blocks)))
+    return regions
 
 
-def _draft(desk: Desk) -> None:
+def _draft(desk: Desk) -> list[Region]:
     """The list of what is missing becomes the first page; DRAF stands across every page."""
     writer = Writer(desk)
     findings(writer)
@@ -198,6 +209,7 @@ def _draft(desk: Desk) -> None:
     for index, block in enumerate((*writer.blocks, closing)):
         body.insert(index, block)
     add_watermark(desk.document)
+    return [Region("draf_p", Kind.PAGE, "", tuple(writer.blocks))]
 
 
 def _properties(document: Document, data: ReportData) -> None:

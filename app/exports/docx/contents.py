@@ -54,9 +54,14 @@ class Contents:
     figures: tuple[Entry, ...]
 
 
+def heading_levels(desk: Desk) -> dict[str, int]:
+    """Level in the contents by style id."""
+    return {desk.styles[name]: level for name, level in _LEVELS}
+
+
 def number_captions(desk: Desk) -> Contents:
     """Numbers captions per chapter in document order and bookmarks everything listed."""
-    levels = {desk.styles[name]: level for name, level in _LEVELS}
+    levels = heading_levels(desk)
     captions = {id(item.block): item for item in desk.captions}
     chapter_style = desk.styles["Heading 1"]
     headings: list[Entry] = []
@@ -67,10 +72,10 @@ def number_captions(desk: Desk) -> Contents:
         style = style_of(block)
         if style in levels and words_of(block):
             anchor = f"_Toc{index:06}"
-            headings.append(_heading_entry(levels[style], block, anchor))
+            headings.append(heading_entry(levels[style], block, anchor))
             bookmark(block, anchor, index)
             if style == chapter_style:
-                chapter = _chapter(block, chapter)
+                chapter = chapter_of(block, chapter)
                 counts.clear()
         elif id(block) in captions:
             caption = captions[id(block)]
@@ -81,7 +86,7 @@ def number_captions(desk: Desk) -> Contents:
     return Contents(tuple(headings), tuple(listed["table"]), tuple(listed["figure"]))
 
 
-def _chapter(block: Element, before: str) -> str:
+def chapter_of(block: Element, before: str) -> str:
     """``BAB III …`` counts on; any other chapter gives its first letter, ``LAMPIRAN`` L."""
     words = words_of(block)
     if words.startswith(text("documents.chapter")):
@@ -89,7 +94,7 @@ def _chapter(block: Element, before: str) -> str:
     return words[0]
 
 
-def _heading_entry(level: int, block: Element, anchor: str) -> Entry:
+def heading_entry(level: int, block: Element, anchor: str) -> Entry:
     words = words_of(block)
     first, _, rest = words.partition(" ")
     if level > 1 and first[:1].isdigit():
