@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
+from app.domain.commands import Acting
 from app.domain.commands_paste import AddNote, FlagFigure
 from app.domain.entry_sheet import SheetColumn
 from app.domain.snapshots.figures import FigureRow
@@ -78,7 +79,7 @@ def _marks(on: Stage) -> FiguresPage:
     """Wrong, to be explained, empty, unsaved, with a note, flagged."""
     page = _data(on)
     run = page._dispatcher.run
-    _fill(page, "2.1", "45000")
+    _fill(page, "2.1", "55000")
     _fill(page, "2.2", "439")
     _at(page, "2.3")
     on.key(Qt.Key.Key_Delete)
@@ -163,6 +164,24 @@ def _ratio(on: Stage) -> None:
     page = _data(on)
     _at(page, "1.2")
     on.key(Qt.Key.Key_F2)
+
+
+def _others(on: Stage) -> None:
+    """The figures of another unit, which this person only reads."""
+    page = _data(on)
+    dispatcher = page._dispatcher
+    persons = dispatcher.office.shell(None, dispatcher.now()).persons
+    dispatcher.set_acting(
+        Acting(
+            next(
+                one.id
+                for one in persons
+                if (one.actor, one.division_code) == ("section_head", "TPH")
+            )
+        )
+    )
+    page.refresh()
+    settle()
 
 
 def _closed(on: Stage) -> None:
@@ -290,6 +309,7 @@ DATA = (
     State("02m_panel_bawah", _panel(1.0), DESIGN, DARK),
     State("02n_rasio", _ratio, DESIGN, DARK),
     State("02o_disahkan", _closed, DESIGN, DARK),
+    State("02o2_bidang_lain", _others, DESIGN, DARK),
     State("02p_tahun_kosong", _empty, "08a_kosong"),
     State("02q_lembar_isian", _sheet),
 )

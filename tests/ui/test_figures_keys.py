@@ -189,6 +189,9 @@ def test_another_units_figures_are_only_read_with_the_reason_in_sight(
     QTest.keyClicks(desk.page.grid, "4")
     sentence = "Isian ini milik {}. Anda hanya dapat membacanya."
     assert told == [sentence.format("Bidang Tanaman Pangan dan Hortikultura")] * 2
+    said = desk.page.side.message
+    assert said.isVisible()
+    assert f"{said.fact.text()}. {said.words.text()}" == told[0]
     press(Qt.Key.Key_Tab, widget=desk.page.grid)
     assert desk.at == ("2.2", Column.OBSTACLE)
     assert desk.row("2.2").version == 0

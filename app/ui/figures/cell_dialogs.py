@@ -100,7 +100,7 @@ class FactsDialog(CellDialog):
     changed = Signal(object, str, object)
 
     def __init__(self, theme: Theme, window: QWidget, row: FigureRow) -> None:
-        super().__init__(theme, window, 380, "keterangan", text("cells.facts.title"))
+        super().__init__(theme, window, 348, "keterangan", text("cells.facts.title"))
         self.status = Selector(theme)
         named(self.status, "keterangan.status", text("cells.facts.status"))
         items = [(text(f"cells.facts.{status.value}"), status) for status in FigureStatus]

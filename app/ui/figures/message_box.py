@@ -17,6 +17,7 @@ from app.ui.widgets.panel import IconLabel
 _TONES = {
     CellState.WRONG: (Tone.BAD, "error_circle"),
     CellState.NEEDS_EXPLANATION: (Tone.WARN, "warning"),
+    CellState.LOCKED: (Tone.INFO, "lock_closed"),
 }
 
 

@@ -189,8 +189,8 @@ class FiguresPage(Page):
         panel = self.presenter.panel(row.indicator_id)
         if panel is not None:
             period, now = self.presenter.period.long, self._dispatcher.now()
-            editable = self._can_change(row)
-            self.side.show_panel(panel, period, now, editable=editable)
+            why = "" if self._can_change(row) else self.model.why_fixed(row)
+            self.side.show_panel(panel, period, now, why_fixed=why)
             self.narrating.show(row.indicator_id)
 
     def _place_side(self) -> None:

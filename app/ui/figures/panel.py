@@ -69,15 +69,22 @@ class IndicatorSide(ThemedWidget):
         self._lay_out()
 
     def show_panel(
-        self, panel: IndicatorPanel, period: str, now: dt.datetime, *, editable: bool
+        self, panel: IndicatorPanel, period: str, now: dt.datetime, *, why_fixed: str = ""
     ) -> None:
-        """Fill everything from one snapshot; ``now`` is the present moment (relative times)."""
+        """Fill everything from one snapshot; ``now`` is the present moment (relative times).
+
+        ``why_fixed`` says whose the figure is, or who has closed it, when it is only read.
+        """
+        editable = not why_fixed
         row = panel.row
         self.title.setText(row.name)
         unit = row.division_name or text("figures.whole_office")
         self.caption.setText(f"{row.code} · {unit} · {period}")
         alarm = row.state in (CellState.WRONG, CellState.NEEDS_EXPLANATION)
-        self.message.show_message(row.message, row.state, self._suggestion(panel))
+        if why_fixed and not alarm:
+            self.message.show_message(why_fixed, CellState.LOCKED, "")
+        else:
+            self.message.show_message(row.message, row.state, self._suggestion(panel))
         bars = chart_title(len(panel.bars))
         self.chart_title.setText(text("figures.chart.title", bars=bars, unit=row.unit))
         self.chart.show_bars(panel.bars, row.decimals, alarm=alarm)
