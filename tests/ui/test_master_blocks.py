@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QApplication
 
+from app.domain.commands import Acting
 from app.domain.master import BudgetLineValue, TargetValue
 from app.domain.snapshots.master import MasterView
 from app.ui.main_window import MainWindow
@@ -199,3 +200,39 @@ def test_money_is_typed_and_saved_for_many_lines_as_one(money: Desk) -> None:
     assert [money.line(code).spent[3] for code in codes] == [Decimal(123_000)] * 2
     press(KEY.Key_Z, CONTROL, money.tab.table)
     assert [money.line(code) for code in codes] == before
+
+
+def test_keys_of_a_table_edit_go_down_and_up_and_step_over_headings(targets: Desk) -> None:
+    table = targets.tab.table
+    targets.goto("2.5", "q1")
+    press(KEY.Key_F2, widget=table)
+    editor = QApplication.focusWidget()
+    assert editor is not None
+    assert table.viewport().isAncestorOf(editor)
+    press(KEY.Key_Escape, widget=editor)
+    assert not table.typed
+    press(KEY.Key_Return, widget=table)
+    assert table.row_of(table.currentRow()).code == "3.1"
+    press(KEY.Key_Return, SHIFT, table)
+    assert table.row_of(table.currentRow()).code == "2.5"
+    press(KEY.Key_Down, widget=table)
+    press(KEY.Key_Up, widget=table)
+    assert table.row_of(table.currentRow()).code == "2.5"
+
+
+def test_who_only_reads_cannot_paste_and_is_told(targets: Desk) -> None:
+    told: list[str] = []
+    targets.page.refusal_told.connect(told.append)
+    reader = next(
+        one.id
+        for one in targets.page._dispatcher.office.shell(
+            None, targets.page._dispatcher.now()
+        ).persons
+        if one.actor == "section_head"
+    )
+    targets.page._dispatcher.set_acting(Acting(reader))
+    targets.goto("2.2", "q1")
+    QApplication.clipboard().setText("44")
+    press(KEY.Key_V, CONTROL, targets.tab.table)
+    assert not [one for one in targets.window.findChildren(BlockDialog) if one.isVisible()]
+    assert len(told) == 1
