@@ -14,6 +14,7 @@ WISHES = {
     DocumentKind.TASKS: ("--berkas", "22"),
     DocumentKind.MINUTES: ("--tahun", "2026", "--triwulan", "2"),
     DocumentKind.AGREEMENT: ("--tahun", "2026"),
+    DocumentKind.ACTION_PLAN: ("--tahun", "2026"),
 }
 
 

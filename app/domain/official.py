@@ -17,6 +17,7 @@ class DocumentKind(StrEnum):
     TASKS = "pembagian-tugas"
     MINUTES = "berita-acara"
     AGREEMENT = "perjanjian-kinerja"
+    ACTION_PLAN = "rencana-aksi"
 
     @property
     def label(self) -> str:

@@ -18,6 +18,7 @@ _COMPOSERS = {
     DocumentKind.TASKS: ("tasks", "compose_tasks"),
     DocumentKind.MINUTES: ("minutes", "compose_minutes"),
     DocumentKind.AGREEMENT: ("agreement", "compose_agreement"),
+    DocumentKind.ACTION_PLAN: ("action_plan", "compose_action_plan"),
 }
 """Kind of document, to its module and function."""
 

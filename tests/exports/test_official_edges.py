@@ -20,6 +20,7 @@ WISHES = {
     DocumentKind.TASKS: {"report_id": 22},
     DocumentKind.MINUTES: {"year": 2026, "quarter": 2},
     DocumentKind.AGREEMENT: {"year": 2026},
+    DocumentKind.ACTION_PLAN: {"year": 2026},
 }
 PAGES = {
     DocumentKind.DISPOSITION: 1,
@@ -27,6 +28,7 @@ PAGES = {
     DocumentKind.TASKS: 2,
     DocumentKind.MINUTES: 4,
     DocumentKind.AGREEMENT: 3,
+    DocumentKind.ACTION_PLAN: 3,
 }
 KINDS = list(DocumentKind)
 

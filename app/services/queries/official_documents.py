@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.domain.official import DocumentKind, DocumentWish
 from app.domain.snapshots.official import OfficialDocument
 from app.services.procedures import Procedures
-from app.services.queries.official_agreement import load_agreement_sheet
+from app.services.queries.official_agreement import load_action_plan, load_agreement_sheet
 from app.services.queries.official_moves import load_hand_over_sheet
 from app.services.queries.official_tasks import load_task_sheet
 from app.services.queries.official_year import Asked, ask, load_minutes
@@ -28,4 +28,5 @@ def load_official_document(
 _OF_YEAR: dict[DocumentKind, Callable[[Asked], OfficialDocument]] = {
     DocumentKind.MINUTES: load_minutes,
     DocumentKind.AGREEMENT: load_agreement_sheet,
+    DocumentKind.ACTION_PLAN: load_action_plan,
 }

@@ -10,13 +10,16 @@ from app.domain.snapshots.official_year import OfficeFigures
 from app.domain.texts import text
 from app.exports.docx.official.blocks import CELL, say
 from app.exports.docx.oxml import paragraph
-from app.exports.docx.sheets import Sheet
+from app.exports.docx.sheets import Sheet, sized
 from app.exports.docx.tables import Align, Column, Kind, Row, Table
 from app.exports.docx.watermark import add_watermark
 from app.exports.period_words import in_sentences
 from app.exports.words import in_sentence, long_date, percent, rupiah, share
 
 CENTER, RIGHT = Align.CENTER, Align.RIGHT
+_TABLE_POINTS = 9
+"""Size of the letters in tables."""
+_WIDTHS = (qn("w:tblW"), qn("w:gridCol"), qn("w:tcW"))
 
 
 def column(
@@ -111,3 +114,17 @@ def draft_words(sheet: Sheet, words: str) -> None:
     references = list(section._sectPr.iterchildren(qn("w:headerReference")))
     section._sectPr.insert(0, references[0])
     add_watermark(sheet.document)
+
+
+def small_table(sheet: Sheet, table: Table, points: float, *notes: str) -> None:
+    """A wide table in smaller letters, laid out as if the paper were that much wider."""
+    scale = points / _TABLE_POINTS
+    made = table.xml(sheet.width / scale, sheet.styles.table)
+    margins = (side for one in made.iter(qn("w:tblCellMar")) for side in one)
+    for node in (*made.iter(*_WIDTHS), *margins):
+        node.set(qn("w:w"), str(round(int(node.get(qn("w:w"), "0")) * scale)))
+    for shown in made.iter(qn("w:r")):
+        sized(shown, points)
+    sheet.add(made)
+    for note in notes:
+        sheet.styled("Catatan Tabel", note)
