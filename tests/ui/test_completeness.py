@@ -164,6 +164,15 @@ def test_quarters_are_closed_in_order_and_after_they_end(page: FiguresPage) -> N
     assert seal_of(dialog) == ""
 
 
+def test_an_amendment_begins_with_the_row_that_is_chosen_in_the_grid(page: FiguresPage) -> None:
+    page.grid.select_cell(row(page, "2.2").indicator_id, Column.VALUE)
+    dialog = close_first(page)
+    click(dialog.amend)
+    form = newest(page, AmendDialog)
+    assert form.indicator.value == row(page, "2.2").indicator_id
+    assert form.value.edit.text() == row(page, "2.2").value_text
+
+
 def test_an_amendment_has_a_number_a_reason_and_a_mark_in_the_grid(page: FiguresPage) -> None:
     dialog = close_first(page)
     click(dialog.amend)

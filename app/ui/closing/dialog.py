@@ -38,6 +38,7 @@ class CompletenessDialog(ScrimDialog):
         self._place = Place(year, quarter)
         self._period = Period.quarter(year, quarter)
         self._form: WordsDialog | AmendDialog | None = None
+        self._first = 0
         self.view: CompletenessView | None = None
         self.summary = Label(theme, "", Type.BODY, "ink2", wrap=True)
         self.units = WordTable(theme, "lengkap.bidang", text("closing.window.units"))
@@ -56,6 +57,10 @@ class CompletenessDialog(ScrimDialog):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    def start_at(self, indicator_id: int) -> None:
+        """A Ralat begins with this indicator: the one whose row is chosen in the grid."""
+        self._first = indicator_id
 
     def open_dialog(self) -> None:
         self.show()
@@ -132,7 +137,7 @@ class CompletenessDialog(ScrimDialog):
         rows = [row for group in found.groups for row in group.rows] if found else []
         if not rows:
             return
-        form = AmendDialog(self.theme, self._window, place, rows)
+        form = AmendDialog(self.theme, self._window, place, rows, self._first)
         form.confirmed.connect(self._amend)
         self._open(form)
 

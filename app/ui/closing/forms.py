@@ -75,14 +75,21 @@ class AmendDialog(CellDialog):
     confirmed = Signal(object)
 
     def __init__(
-        self, theme: Theme, window: QWidget, place: Place, rows: Sequence[FigureRow]
+        self,
+        theme: Theme,
+        window: QWidget,
+        place: Place,
+        rows: Sequence[FigureRow],
+        first: int = 0,
     ) -> None:
+        """``first`` is the indicator that is chosen when the form opens."""
         super().__init__(theme, window, 440, "ralat", text("closing.window.amend_title"))
         self._place = place
         self._rows = {row.indicator_id: row for row in rows}
         self.indicator = Selector(theme)
         named(self.indicator, "ralat.indikator", text("closing.window.amend_indicator"))
-        self.indicator.set_items([(f"{row.code} {row.name}", row.indicator_id) for row in rows])
+        items = [(f"{row.code} {row.name}", row.indicator_id) for row in rows]
+        self.indicator.set_items(items, first if first in self._rows else rows[0].indicator_id)
         self.value = Field(theme, text("closing.window.amend_value"))
         named(self.value.edit, "ralat.nilai", text("closing.window.amend_value"))
         self.reason = named(QPlainTextEdit(), "ralat.alasan", text("closing.window.amend_reason"))

@@ -286,6 +286,8 @@ class FiguresPage(Page):
 
         year, quarter = self.presenter.year, self.presenter.quarter
         dialog = CompletenessDialog(self.theme, self.window(), self._dispatcher, year, quarter)
+        current = self.grid.current_figure
+        dialog.start_at(current.indicator_id if current is not None else 0)
         dialog.cell_wanted.connect(lambda id_: self.grid.select_cell(id_, Column.VALUE))
         dialog.open_dialog()
 
