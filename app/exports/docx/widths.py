@@ -12,6 +12,14 @@ _LETTERS = {
     "m": 0.833,
     "w": 0.722,
 }
+_KINDS = str.maketrans(
+    {
+        **dict.fromkeys("0123456789abcdeghknopqrsuvxyz", "0"),
+        **dict.fromkeys("ijlft.,:;!|I'()[]/-", "."),
+        **dict.fromkeys("ABCDEFGHJKLNOPQRSTUVXYZ", "A"),
+        **dict.fromkeys("mwMW%", "m"),
+    }
+)
 _CAPITAL, _OTHER, _BOLD = 0.70, 0.556, 1.06
 _TWIPS_PER_EM = 9 * 20
 """Words in tables are 9 points high."""
@@ -21,6 +29,11 @@ _BREAKS = re.compile("[ \n\t]+")
 def word_width(words: str, *, bold: bool = False) -> int:
     """Twips of the longest word of a text in Arial 9, estimated by kinds of letters."""
     return max((_measure(word, bold) for word in _BREAKS.split(words)), default=0)
+
+
+def shape_of(words: str) -> str:
+    """The same words with one letter for each kind: texts of one shape are equally wide."""
+    return words.translate(_KINDS)
 
 
 def line_width(words: str, points: float) -> int:
