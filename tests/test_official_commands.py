@@ -15,6 +15,7 @@ WISHES = {
     DocumentKind.MINUTES: ("--tahun", "2026", "--triwulan", "2"),
     DocumentKind.AGREEMENT: ("--tahun", "2026"),
     DocumentKind.ACTION_PLAN: ("--tahun", "2026"),
+    DocumentKind.MEASUREMENT: ("--tahun", "2026", "--triwulan", "3"),
 }
 
 

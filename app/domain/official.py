@@ -18,6 +18,7 @@ class DocumentKind(StrEnum):
     MINUTES = "berita-acara"
     AGREEMENT = "perjanjian-kinerja"
     ACTION_PLAN = "rencana-aksi"
+    MEASUREMENT = "pengukuran-kinerja"
 
     @property
     def label(self) -> str:
@@ -36,8 +37,8 @@ class DocumentKind(StrEnum):
 
     @property
     def by_quarter(self) -> bool:
-        """A quarter is to be chosen for it."""
-        return self is DocumentKind.MINUTES
+        """A quarter is to be chosen for it; of the measurement also the whole year."""
+        return self in (DocumentKind.MINUTES, DocumentKind.MEASUREMENT)
 
     @property
     def by_office(self) -> bool:

@@ -19,6 +19,7 @@ _COMPOSERS = {
     DocumentKind.MINUTES: ("minutes", "compose_minutes"),
     DocumentKind.AGREEMENT: ("agreement", "compose_agreement"),
     DocumentKind.ACTION_PLAN: ("action_plan", "compose_action_plan"),
+    DocumentKind.MEASUREMENT: ("measurement", "compose_measurement"),
 }
 """Kind of document, to its module and function."""
 

@@ -21,6 +21,7 @@ WISHES = {
     DocumentKind.MINUTES: {"year": 2026, "quarter": 2},
     DocumentKind.AGREEMENT: {"year": 2026},
     DocumentKind.ACTION_PLAN: {"year": 2026},
+    DocumentKind.MEASUREMENT: {"year": 2026, "quarter": 2},
 }
 PAGES = {
     DocumentKind.DISPOSITION: 1,
@@ -29,6 +30,7 @@ PAGES = {
     DocumentKind.MINUTES: 4,
     DocumentKind.AGREEMENT: 3,
     DocumentKind.ACTION_PLAN: 3,
+    DocumentKind.MEASUREMENT: 3,
 }
 KINDS = list(DocumentKind)
 

@@ -1,20 +1,25 @@
 """Dokumen dinas from the drawer of the board: chosen in a dialog, written by a job."""
 
+import datetime as dt
 from pathlib import Path
 
 import docx
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.document_export import export_document
 from app.domain.commands import Acting
-from app.domain.official import DocumentKind
+from app.domain.official import DocumentKind, DocumentWish, SignedAs
+from app.ui.main_window import MainWindow
 from app.ui.official.dialog import DocumentDialog
 from app.ui.official.door import DocumentDoor
+from app.ui.reports.page import ReportsPage
 from app.ui.widgets.button import Button, LinkButton
+from tests.services.sample import OPENING, YEAR
 from tests.ui.board_driving import SECTION_HEAD, Desk, office_at_step, open_desk
-from tests.ui.driving import click, find
+from tests.ui.driving import click, find, press
 
 LONG_MS = 30_000
 
@@ -84,3 +89,84 @@ def test_a_missing_folder_is_told(desk: Desk, qtbot: QtBot, tmp_path: Path) -> N
     with qtbot.waitSignal(desk.page.refusal_told, timeout=LONG_MS) as told:
         click(find(dialog, "dokumen.tombolSimpan", Button))
     assert "tidak-ada" in told.args[0]
+
+
+def window_of_year(desk: Desk, door: DocumentDoor) -> DocumentDialog:
+    choice = desk.office.report_choices(YEAR, OPENING)[0]
+    door.open_for(choice, whole_office=True)
+    assert door.dialog is not None
+    return door.dialog
+
+
+def test_laporan_offers_the_documents_of_the_year_as_well(desk: Desk, tmp_path: Path) -> None:
+    dialog = window_of_year(desk, wire(desk, tmp_path / "a.docx"))
+    offered = [dialog.kind.itemData(at) for at in range(dialog.kind.count())]
+    assert offered == [kind.value for kind in DocumentKind]
+    for kind in DocumentKind:
+        dialog.kind.select(kind)
+        dialog.kind.chosen.emit(kind)
+        assert dialog.hand_over.isVisible() is kind.of_hand_over
+        assert dialog.quarter.isVisible() is kind.by_quarter
+        assert dialog.signed_as.isVisible() is kind.by_office
+        assert dialog.date.isVisible() is not kind.of_hand_over
+
+
+def test_the_whole_year_is_offered_for_the_measurement_only(desk: Desk, tmp_path: Path) -> None:
+    dialog = window_of_year(desk, wire(desk, tmp_path / "a.docx"))
+    counts = {}
+    for kind in (DocumentKind.MINUTES, DocumentKind.MEASUREMENT):
+        dialog.kind.select(kind)
+        dialog.kind.chosen.emit(kind)
+        counts[kind] = dialog.quarter.count()
+    assert counts == {DocumentKind.MINUTES: 4, DocumentKind.MEASUREMENT: 5}
+
+
+def test_the_wish_says_what_was_chosen(desk: Desk, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = window_of_year(desk, wire(desk, None))
+    dialog.kind.select(DocumentKind.MEASUREMENT)
+    dialog.kind.chosen.emit(DocumentKind.MEASUREMENT)
+    dialog.quarter.select(0)
+    dialog.signed_as.select(SignedAs.THROUGH)
+    dialog.paper.select("F4")
+    dialog.date.edit.setText("31-03-2026")
+    with qtbot.waitSignal(dialog.wanted) as told:
+        click(find(dialog, "dokumen.tombolSimpan", Button))
+    assert told.args[0] == DocumentWish(
+        DocumentKind.MEASUREMENT,
+        year=YEAR,
+        date=dt.date(2026, 3, 31),
+        signed_as=SignedAs.THROUGH,
+        paper="F4",
+    )
+    assert [path for path in tmp_path.iterdir() if path.suffix == ".docx"] == []
+
+
+@pytest.mark.parametrize("typed", ["31 Maret", "2026-03-31", "31-02-2026"])
+def test_a_date_that_cannot_be_read_is_told_at_its_field(
+    desk: Desk, tmp_path: Path, typed: str
+) -> None:
+    dialog = window_of_year(desk, wire(desk, tmp_path / "a.docx"))
+    dialog.kind.select(DocumentKind.AGREEMENT)
+    dialog.kind.chosen.emit(DocumentKind.AGREEMENT)
+    dialog.date.edit.setText(typed)
+    click(find(dialog, "dokumen.tombolSimpan", Button))
+    assert dialog.isVisible()
+    assert "hari-bulan-tahun" in dialog.date.message.text()
+    assert not (tmp_path / "a.docx").exists()
+
+
+def test_the_button_of_laporan_opens_it_for_the_open_report(whole_window: MainWindow) -> None:
+    whole_window.open_place("laporan")
+    page = whole_window.stack.current
+    assert isinstance(page, ReportsPage)
+    choice = page.chooser.choice
+    assert choice is not None
+    click(find(page, "laporan.tombolDokumen", Button))
+    door = page.findChild(DocumentDoor)
+    assert door is not None
+    assert door.dialog is not None
+    assert any(choice.title in label.text() for label in door.dialog.findChildren(QLabel))
+    press(Qt.Key.Key_Escape)
+    assert door.dialog is None
+    click(find(page, "laporan.tombolDokumen", Button))
+    assert len(page.findChildren(DocumentDoor)) == 1

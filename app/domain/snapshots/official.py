@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.commands import Urgency, Wish
 from app.domain.report_data import Letterhead, Signature
-from app.domain.snapshots.official_year import ActionPlan, AgreementSheet, Minutes
+from app.domain.snapshots.official_year import ActionPlan, AgreementSheet, MeasurementForm, Minutes
 from app.domain.snapshots.trail import TrailRequirement
 
 
@@ -112,5 +112,7 @@ class TaskSheet:
     signature: Signature
 
 
-OfficialDocument = HandOverSheet | TaskSheet | Minutes | AgreementSheet | ActionPlan
+OfficialDocument = (
+    HandOverSheet | TaskSheet | Minutes | AgreementSheet | ActionPlan | MeasurementForm
+)
 """Everything that has a composer of its own."""

@@ -11,7 +11,7 @@ from app.services.procedures import Procedures
 from app.services.queries.official_agreement import load_action_plan, load_agreement_sheet
 from app.services.queries.official_moves import load_hand_over_sheet
 from app.services.queries.official_tasks import load_task_sheet
-from app.services.queries.official_year import Asked, ask, load_minutes
+from app.services.queries.official_year import Asked, ask, load_measurement_form, load_minutes
 
 
 def load_official_document(
@@ -29,4 +29,5 @@ _OF_YEAR: dict[DocumentKind, Callable[[Asked], OfficialDocument]] = {
     DocumentKind.MINUTES: load_minutes,
     DocumentKind.AGREEMENT: load_agreement_sheet,
     DocumentKind.ACTION_PLAN: load_action_plan,
+    DocumentKind.MEASUREMENT: load_measurement_form,
 }

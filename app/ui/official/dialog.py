@@ -107,6 +107,8 @@ class DocumentDialog(CellDialog):
         kind = self.chosen
         self._show(self.hand_over, kind.of_hand_over)
         self._show(self.quarter, kind.by_quarter)
+        whole = kind is DocumentKind.MEASUREMENT
+        self.quarter.set_items(_quarters(whole_year=whole), self.quarter.value)
         self._show(self.signed_as, kind.by_office)
         self.date.setVisible(not kind.of_hand_over)
 
@@ -148,5 +150,10 @@ def _told(one: HandOverChoice) -> str:
     return text(f"official.window.{key}", receiver=one.receiver, **facts)
 
 
-def _quarters() -> list[tuple[str, object]]:
-    return [(text("official.window.quarter_row", quarter=one.roman), int(one)) for one in Quarter]
+def _quarters(*, whole_year: bool = False) -> list[tuple[str, object]]:
+    """``whole_year`` offers 0 as well."""
+    year: list[tuple[str, object]] = [(text("official.window.whole_year"), 0)]
+    rows: list[tuple[str, object]] = [
+        (text("official.window.quarter_row", quarter=one.roman), int(one)) for one in Quarter
+    ]
+    return [*rows, *(year if whole_year else [])]
