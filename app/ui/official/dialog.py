@@ -20,7 +20,7 @@ from app.ui.widgets.naming import named
 from app.ui.widgets.selector import Selector
 
 _DATE = "%d-%m-%Y"
-_HEIGHT = 470
+_HEIGHT = 540
 
 
 @dataclass(frozen=True)
