@@ -7,15 +7,19 @@ from decimal import Decimal
 import numpy
 import pytest
 from matplotlib.image import imread
+from PIL import Image
 
 from app.domain.measures import Target
 from app.domain.report_data import IndicatorData, ReportData
-from app.exports.charts.canvas import ChartCanvas
+from app.exports.charts.canvas import WIDTH, ChartCanvas, Line, Stroke
+from app.exports.charts.chart import Drawing
 from app.exports.charts.gallery import Gallery
 from app.exports.charts.heat import Cell, HeatMap, HeatRow
 from app.exports.charts.office import MOST_CELLS
 from app.exports.charts.plan import charts_of
+from app.exports.charts.quarter_lines import REALISED, TARGET
 from app.exports.charts.quarter_panel import QuarterPanel
+from app.exports.charts.quarters import TARGET as BAR_TARGET
 from app.exports.charts.quarters import QuarterPanels
 from app.exports.charts.trend import TrendLines
 from tests.exports.conftest import PERIODS
@@ -42,10 +46,20 @@ def heat_of(data: ReportData) -> HeatMap:
     return drawing
 
 
-def drawn_texts(drawing: QuarterPanels | HeatMap | TrendLines) -> list[str]:
+def drawn(drawing: Drawing) -> ChartCanvas:
     canvas = ChartCanvas()
     drawing.draw(canvas)
-    return [made.get_text() for axes in canvas.figure.axes for made in axes.texts]
+    return canvas
+
+
+def lines_like(canvas: ChartCanvas, stroke: Stroke) -> list[Line]:
+    """The lines and the points in the colour and width of a stroke."""
+    return [
+        shape
+        for shape in canvas.shapes
+        if isinstance(shape, Line)
+        and (shape.stroke.color, shape.stroke.width) == (stroke.color, stroke.width)
+    ]
 
 
 def test_an_annual_report_has_all_five_kinds_of_charts() -> None:
@@ -122,16 +136,17 @@ def test_quarters_are_a_line_beside_the_dashed_line_of_the_target() -> None:
         (D("2"), D("2"), D("2.5"), None),
         ("1,50", "—", "3,00", "2,25"),
     )
-    canvas = ChartCanvas()
-    QuarterPanels((panel,), as_lines=True).draw(canvas)
-    (axes,) = canvas.figure.axes
-    target, realised = axes.get_lines()
-    assert target.is_dashed()
-    assert not realised.is_dashed()
-    assert list(target.get_ydata())[:3] == [2.0, 2.0, 2.5]
-    assert realised.get_ydata()[2] == 3.0
-    assert numpy.isnan(realised.get_ydata()[1])
-    assert {"1,50", "—", "3,00", "2,25"} <= {made.get_text() for made in axes.texts}
+    canvas = drawn(QuarterPanels((panel,), as_lines=True))
+    target, realised = lines_like(canvas, TARGET), lines_like(canvas, REALISED)
+    assert [len(one.points) for one in target] == [2, 2, 1, 1, 1, 2]
+    assert all(one.stroke.dash for one in target if len(one.points) == 2)
+    assert [len(one.points) for one in realised] == [2, 1, 1, 1, 2, 1]
+    assert not any(one.stroke.dash for one in realised)
+    heights = {one.points[0][1] for one in target[:2]}
+    assert len(heights) == 1, "the target of two quarters is the same"
+    points = [one.points[0] for one in realised[1:4]]
+    assert points[1][1] > points[2][1] > points[0][1]
+    assert {"1,50", "—", "3,00", "2,25"} <= {made.text for made in canvas.texts}
 
 
 def test_both_ends_of_a_target_that_is_a_range_are_drawn() -> None:
@@ -144,11 +159,10 @@ def test_both_ends_of_a_target_that_is_a_range_are_drawn() -> None:
         if len(panel.goals) == 2
     ]
     assert [panel.title for panel in ranged] == ["Kadar air gabah di lumbung (%)"]
-    for lines in (True, False):
-        canvas = ChartCanvas()
-        QuarterPanels((ranged[0],), as_lines=lines).draw(canvas)
-        heights = {float(y) for line in canvas.figure.axes[0].get_lines() for y in line.get_ydata()}
-        assert {float(ranged[0].targets[0] or 0), float(ranged[0].uppers[0] or 0)} <= heights
+    for lines, stroke in ((True, TARGET), (False, BAR_TARGET)):
+        canvas = drawn(QuarterPanels((ranged[0],), as_lines=lines))
+        heights = {round(one.points[0][1], 3) for one in lines_like(canvas, stroke)}
+        assert len(heights) == 3, "both ends in the panel, and the sign of the legend"
 
 
 def test_labels_of_a_line_stand_clear_of_both_lines() -> None:
@@ -159,15 +173,17 @@ def test_labels_of_a_line_stand_clear_of_both_lines() -> None:
         tuple(map(D, ("900", "1100", "1390", "1200"))),
         ("950,00", "1.003,00", "1.377,40", "1.288,00"),
     )
-    canvas = ChartCanvas()
-    QuarterPanels((panel,), as_lines=True).draw(canvas)
-    (axes,) = canvas.figure.axes
-    for index, words in enumerate(panel.words):
-        (label,) = [made for made in axes.texts if made.get_text() == words]
-        box = label.get_window_extent()
-        for line in axes.get_lines():
-            y = axes.transData.transform((index, float(line.get_ydata()[index])))[1]
-            assert not box.y0 < y < box.y1
+    canvas = drawn(QuarterPanels((panel,), as_lines=True))
+    points = [
+        one.points[0]
+        for stroke in (TARGET, REALISED)
+        for one in lines_like(canvas, stroke)
+        if len(one.points) == 1 and one.stroke.marker
+    ]
+    for words in panel.words:
+        (label,) = [made for made in canvas.texts if made.text == words]
+        left, bottom, right, top = label.box
+        assert not [y for x, y in points if left < x < right and bottom < y < top]
 
 
 def many(data: ReportData, times: int) -> ReportData:
@@ -202,14 +218,38 @@ def test_the_parts_of_a_chart_are_found_by_its_name_and_no_others() -> None:
 
 def test_numbers_on_charts_have_a_decimal_comma_and_no_decimal_point() -> None:
     for chart in charts_of(report_data(PERIODS["tahunan"])):
-        canvas = ChartCanvas()
-        chart.drawing.draw(canvas)
-        for axes in canvas.figure.axes:
-            shown = [*axes.texts, *axes.get_xticklabels(), *axes.get_yticklabels()]
-            for made in shown:
-                head, point, tail = made.get_text().rpartition(".")
-                if point and head[-1:].isdigit() and tail[:1].isdigit():
-                    assert len(tail.partition(",")[0]) == 3, made.get_text()
+        for made in drawn(chart.drawing).texts:
+            head, point, tail = made.text.rpartition(".")
+            if point and head[-1:].isdigit() and tail[:1].isdigit():
+                assert len(tail.partition(",")[0]) == 3, made.text
+
+
+def test_no_words_leave_the_picture_or_lie_on_each_other() -> None:
+    for kind in PERIODS:
+        for chart in charts_of(report_data(PERIODS[kind])):
+            canvas = drawn(chart.drawing)
+            boxes = [made.box for made in canvas.texts if made.text.strip()]
+            for left, bottom, right, top in boxes:
+                assert left >= 0
+                assert bottom >= 0
+                assert right <= WIDTH
+                assert top <= canvas.height
+            for at, one in enumerate(boxes):
+                for other in boxes[at + 1 :]:
+                    across = min(one[2], other[2]) - max(one[0], other[0])
+                    along = min(one[3], other[3]) - max(one[1], other[1])
+                    assert across < 0.02 or along < 0.02, (chart.key, one, other)
+
+
+def test_a_picture_is_a_sound_png_of_its_size_and_resolution() -> None:
+    canvas = drawn(charts_of(report_data(PERIODS["triwulan"]))[0].drawing)
+    with Image.open(io.BytesIO(canvas.png(300))) as picture:
+        picture.load()
+        assert picture.format == "PNG"
+        assert picture.size == (1830, round(canvas.height * 300))
+        assert picture.mode == "RGB"
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+        assert picture.getpixel((0, 0)) == (255, 255, 255)
 
 
 def test_the_screen_gets_the_same_drawing_with_fewer_dots() -> None:

@@ -1,21 +1,16 @@
-"""One figure that every chart of a report is drawn on, with our own fonts and colours."""
+"""The sheet that every chart of a report is drawn on, with our own fonts and colours.
 
-import io
+A drawing is a list of boxes, lines and words in inches; `raster` turns it into a picture with
+the renderer of matplotlib. Its figures and axes would cost ten times as long.
+"""
+
 from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache
-from typing import Any
-
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
-from matplotlib.ft2font import FT2Font
-from matplotlib.text import Text
+from itertools import pairwise
 
 from app.domain.numbers import format_number
-from app.domain.resources import resource
+from app.exports.charts.letters import drawable, line_height, width_of
 
 ACCENT, PALE, INK, QUIET, GRID, AXIS = (
     "#0F6370",
@@ -25,42 +20,165 @@ ACCENT, PALE, INK, QUIET, GRID, AXIS = (
     "#E3E0D8",
     "#878378",
 )
-HATCHED: dict[str, Any] = {
-    "facecolor": PALE,
-    "edgecolor": ACCENT,
-    "linewidth": 0.7,
-    "hatch": "////",
-    "hatch_linewidth": 0.5,
-    "hatchcolor": "#6FA3A9",
-}
-"""The second series: thin lines, so that it stays behind the solid one and prints in grey."""
+WHITE = "#FFFFFF"
 WIDTH = 6.1
 """Inches; the width of the text between the margins of A4."""
 CM_PER_INCH = 2.54
 
-_PNG = {"compress_level": 3}
-_METADATA = {"Software": None}
+
+@dataclass(frozen=True)
+class Look:
+    """Fill and edge of a box; ``edge_width`` in points; hatched in the colour ``hatch``."""
+
+    fill: str
+    edge: str = ""
+    edge_width: float = 0.0
+    hatch: str = ""
 
 
-@cache
-def font(size: float, bold: bool = False) -> FontProperties:
-    """Liberation Sans, the metric twin of Arial, from the shipped files."""
-    return FontProperties(fname=str(_font_file(bold)), size=size)
+SOLID = Look(ACCENT)
+HATCHED = Look(PALE, ACCENT, 0.7, "#6FA3A9")
+"""The second series: thin lines, so that it stays behind the solid one and prints in grey."""
 
 
-def _font_file(bold: bool) -> Any:
-    return resource("fonts", f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf")
+@dataclass(frozen=True)
+class Stroke:
+    """A line: ``width`` and ``dash`` (on, off) in points; ``marker`` as matplotlib names it."""
+
+    color: str
+    width: float
+    dash: tuple[float, ...] = ()
+    marker: str = ""
+    marker_size: float = 4.5
 
 
-@cache
-def _known_characters() -> frozenset[int]:
-    return frozenset(FT2Font(str(_font_file(False))).get_charmap())
+@dataclass(frozen=True)
+class Box:
+    """Left, bottom, width and height in inches."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    look: Look
 
 
-def drawable(words: str) -> str:
-    """The text without characters the font cannot draw (an emoji would become a box)."""
-    known = _known_characters()
-    return " ".join("".join(sign for sign in words if ord(sign) in known or sign == " ").split())
+@dataclass(frozen=True)
+class Line:
+    """Points in inches."""
+
+    points: tuple[tuple[float, float], ...]
+    stroke: Stroke
+
+
+@dataclass(frozen=True)
+class Type:
+    """How words are set: points, weight, colour; ``back`` is a colour behind them."""
+
+    size: float
+    color: str = INK
+    bold: bool = False
+    back: str = ""
+    spacing: float = 1.1
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of words; ``x`` is its left end, ``y`` its baseline, in inches."""
+
+    x: float
+    y: float
+    text: str
+    type: Type
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of the ink, in inches."""
+        width = width_of(self.text, self.type.size, self.type.bold)
+        size = self.type.size / 72
+        return (self.x, self.y - 0.02 * size, self.x + width, self.y + 0.74 * size)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A part of the sheet (inches) and the numbers at its edges."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+
+    def x(self, value: float) -> float:
+        low, high = self.x_range
+        return self.left + (value - low) / (high - low) * self.width
+
+    def y(self, value: float) -> float:
+        low, high = self.y_range
+        return self.bottom + (value - low) / (high - low) * self.height
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    @property
+    def top(self) -> float:
+        return self.bottom + self.height
+
+
+@dataclass
+class ChartCanvas:
+    """An empty sheet; what is drawn later lies over what was drawn before, words over all."""
+
+    height: float = 1.0
+    shapes: list[Box | Line] = field(default_factory=list)
+    texts: list[Words] = field(default_factory=list)
+
+    def start(self, height: float) -> None:
+        """A new sheet, ``height`` inches high."""
+        self.height, self.shapes, self.texts = height, [], []
+
+    def box(self, x: float, y: float, width: float, height: float, look: Look) -> None:
+        self.shapes.append(Box(x, y, width, height, look))
+
+    def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
+        self.shapes.append(Line(tuple(points), stroke))
+
+    def gapped(self, points: Sequence[tuple[float, float | None]], stroke: Stroke) -> None:
+        """A line that is broken where a point has no height; every point has its marker."""
+        known = [(x, y) for x, y in points if y is not None]
+        bare = replace(stroke, marker="")
+        for (x, y), (next_x, next_y) in pairwise(points):
+            if y is not None and next_y is not None:
+                self.line(((x, y), (next_x, next_y)), bare)
+        if stroke.marker:
+            for point in known:
+                self.line((point,), stroke)
+
+    def words(  # noqa: PLR0917 - place, words, look, and the point of them that is at the place
+        self, x: float, y: float, words: str, type_: Type, across: str = "left", up: str = "center"
+    ) -> None:
+        """``across`` is left, center or right; ``up`` is bottom, center or top of the lines."""
+        lines = words.split("\n")
+        high = line_height(type_.size)
+        step = high * type_.spacing
+        block = high + step * (len(lines) - 1)
+        top = y + {"bottom": block, "center": block / 2, "top": 0.0}[up]
+        for at, line in enumerate(lines):
+            width = width_of(line, type_.size, type_.bold)
+            left = x - {"left": 0.0, "center": width / 2, "right": width}[across]
+            made = Words(left, top - at * step - high * 0.78, line, type_)
+            if type_.back:
+                x0, y0, x1, y1 = made.box
+                self.box(x0 - 0.01, y0 - 0.02, x1 - x0 + 0.02, y1 - y0 + 0.03, Look(type_.back))
+            self.texts.append(made)
+
+    def png(self, dpi: int) -> bytes:
+        """The picture; the same chart gives the same bytes."""
+        from app.exports.charts.raster import picture_of
+
+        return picture_of(self, dpi)
 
 
 def wrapped(words: str, width: int, lines: int) -> str:
@@ -80,82 +198,4 @@ def wrapped(words: str, width: int, lines: int) -> str:
 
 def comma(value: float, decimals: int = 0) -> str:
     """An axis number with a decimal comma."""
-    return format_number(Decimal(str(float(value))), decimals)
-
-
-class ChartCanvas:
-    """A reused Figure: a new one for every chart costs twice as much."""
-
-    def __init__(self) -> None:
-        self.figure = Figure()
-        self._canvas = FigureCanvasAgg(self.figure)
-        self._height = 1.0
-
-    def start(self, height: float) -> None:
-        """An empty figure, ``height`` inches high."""
-        self._height = height
-        self.figure.clear()
-        self.figure.set_size_inches(WIDTH, height)
-
-    def panel(self, box: tuple[float, float, float, float]) -> Axes:
-        """Empty axes; ``box`` in inches: left, bottom, width, height."""
-        left, bottom, width, height = box
-        sizes = (left / WIDTH, bottom / self._height, width / WIDTH, height / self._height)
-        axes = self.figure.add_axes(sizes)
-        for side in ("top", "right", "left"):
-            axes.spines[side].set_visible(False)
-        axes.spines["bottom"].set_color(AXIS)
-        axes.set_axisbelow(True)
-        return axes
-
-    def axes(self, height: float, box: tuple[float, float, float, float]) -> Axes:
-        """The only axes of a figure; ``box`` is its left, bottom, right, top margin in inches."""
-        left, bottom, right, top = box
-        self.start(height)
-        return self.panel((left, bottom, WIDTH - left - right, height - top - bottom))
-
-    def png(self, dpi: int) -> bytes:
-        """The picture; the same chart gives the same bytes."""
-        target = io.BytesIO()
-        self.figure.savefig(target, format="png", dpi=dpi, metadata=_METADATA, pil_kwargs=_PNG)
-        return target.getvalue()
-
-
-def plain_text(made: Text) -> Text:
-    """Takes a label literally: a dollar sign is no formula."""
-    made.set_parse_math(False)
-    return made
-
-
-def write(axes: Axes, x: float, y: float, words: str, size: float, **options: Any) -> Text:
-    """Text at data coordinates."""
-    bold = options.pop("bold", False)
-    made = axes.text(x, y, words, fontproperties=font(size, bold), **options)
-    return plain_text(made)
-
-
-def dress_ticks(labels: Sequence[Text], size: float, color: str = INK) -> None:
-    for label in labels:
-        plain_text(label)
-        label.set_fontproperties(font(size))
-        label.set_color(color)
-
-
-def legend(
-    figure: Figure, height: float, handles: Sequence[Artist] | None = None, columns: int = 2
-) -> None:
-    """Below, right, inside the lower margin of a figure ``height`` inches high."""
-    made = figure.legend(
-        **({} if handles is None else {"handles": handles}),
-        loc="lower right",
-        bbox_to_anchor=(0.995, 0.02 / height),
-        ncols=columns,
-        frameon=False,
-        prop=font(8),
-        handlelength=1.8,
-        handleheight=0.8,
-        columnspacing=1.4,
-        borderpad=0.2,
-    )
-    for label in made.get_texts():
-        plain_text(label)
+    return format_number(Decimal(str(value)), decimals)

@@ -1,37 +1,37 @@
 """Two bars per row against the line of 100 percent (DESIGN.md §17)."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-
-from matplotlib.axes import Axes
-from matplotlib.ticker import MultipleLocator
 
 from app.domain.numbers import format_number
 from app.domain.texts import text
 from app.exports.charts.canvas import (
     ACCENT,
+    AXIS,
     GRID,
     HATCHED,
     INK,
     PALE,
     QUIET,
+    SOLID,
+    WHITE,
     WIDTH,
     ChartCanvas,
+    Frame,
+    Stroke,
+    Type,
     comma,
-    drawable,
-    dress_ticks,
-    legend,
     wrapped,
-    write,
 )
+from app.exports.charts.legend import Sign, legend
+from app.exports.charts.letters import drawable, width_of
 
-_BAR = 0.31
+_BAR, _OFFSET = 0.31, 0.19
 _ROW, _BOTTOM, _TOP, _LEFT, _RIGHT = 0.33, 0.46, 0.2, 2.2, 0.22
 _TALLEST = 7.9  # inches of rows: more would not fit on a page
 _SHORTEST, _LONGEST = 126.0, 220.0
 _LINE = 100.0
-_LABEL = 0.36  # inches that a label like 100,00 takes
+_AIR = 0.045
 
 
 @dataclass(frozen=True)
@@ -52,86 +52,71 @@ class PairedBars:
         return _BOTTOM + _TOP + min(_ROW * rows, _TALLEST)
 
     def draw(self, canvas: ChartCanvas) -> None:
-        axes = canvas.axes(self.height, (_LEFT, _BOTTOM, _RIGHT, _TOP))
-        limit = self._limit()
-        self._frame(axes, limit)
+        canvas.start(self.height)
+        rows = (len(self.labels) - 0.5, -0.5)
+        size = (WIDTH - _LEFT - _RIGHT, self.height - _TOP - _BOTTOM)
+        frame = Frame(_LEFT, _BOTTOM, *size, (0.0, self._limit()), rows)
+        self._frame(canvas, frame)
         pairs = any(value is not None for value in self.second)
-        offset = 0.19 if pairs else 0.0
-        _bars(axes, self.first, -offset, limit, self.first_name, strong=True)
-        if pairs:
-            _bars(axes, self.second, offset, limit, self.second_name, strong=False)
-        legend(canvas.figure, self.height)
+        for at, (first, second) in enumerate(zip(self.first, self.second, strict=True)):
+            _bar(canvas, frame, at - _OFFSET * pairs, first, strong=True)
+            if pairs:
+                _bar(canvas, frame, at + _OFFSET, second, strong=False)
+        signs = [Sign(SOLID, self.first_name)]
+        legend(canvas, signs + [Sign(HATCHED, self.second_name)] * pairs)
 
     def _limit(self) -> float:
         numbers = [float(value) for value in (*self.first, *self.second) if value is not None]
         longest = max(numbers, default=100.0)
         return min(max(_SHORTEST, longest * 1.12), _LONGEST)
 
-    def _frame(self, axes: Axes, limit: float) -> None:
-        axes.set_xlim(0, limit)
-        axes.set_ylim(len(self.labels) - 0.5, -0.5)
-        axes.set_yticks(range(len(self.labels)), [wrapped(name, 34, 2) for name in self.labels])
-        axes.tick_params(axis="y", length=0, pad=5)
-        axes.xaxis.set_major_locator(_every(20 if limit < 160 else 40))
-        axes.xaxis.set_major_formatter(lambda value, _: comma(value))
-        axes.grid(axis="x", color=GRID, linewidth=0.7)
-        dress_ticks(axes.get_yticklabels(), 8.5)
-        dress_ticks(axes.get_xticklabels(), 7.5, QUIET)
-        axes.tick_params(axis="x", length=2.5, color=QUIET)
-        axes.axvline(_LINE, color=INK, linewidth=1.1, zorder=3)
-        top = {"transform": axes.get_xaxis_transform(), "ha": "center", "va": "bottom"}
-        write(axes, _LINE, 1.01, text("documents.chart.target"), 7.5, color=INK, **top)
-        place = {"transform": axes.figure.transFigure, "ha": "left", "va": "bottom"}
-        write(axes, _LEFT / WIDTH, 0.06 / self.height, drawable(self.axis), 8, color=INK, **place)
+    def _frame(self, canvas: ChartCanvas, frame: Frame) -> None:
+        """Grid, numbers of the axis, names of the rows; the line of the target in front."""
+        limit = frame.x_range[1]
+        for number in range(0, int(limit) + 1, 20 if limit < 160 else 40):
+            x = frame.x(number)
+            canvas.line(((x, frame.bottom), (x, frame.top)), Stroke(GRID, 0.7))
+            small = Type(7.5, QUIET)
+            canvas.words(x, frame.bottom - 0.06, comma(number), small, "center", "top")
+        ends = ((frame.left, frame.bottom), (frame.right, frame.bottom))
+        canvas.line(ends, Stroke(AXIS, 0.8))
+        for at, name in enumerate(self.labels):
+            title = wrapped(name, 34, 2)
+            canvas.words(frame.left - 0.07, frame.y(at), title, Type(8.5), "right")
+        words = text("documents.chart.target")
+        canvas.words(frame.x(_LINE), frame.top + 0.02, words, Type(7.5), "center", "bottom")
+        canvas.words(frame.left, 0.1, drawable(self.axis), Type(8))
 
 
-def _every(step: int) -> MultipleLocator:
-    return MultipleLocator(step)
-
-
-def _bars(
-    axes: Axes,
-    values: Sequence[Decimal | None],
-    offset: float,
-    limit: float,
-    name: str,
-    *,
-    strong: bool,
+def _bar(
+    canvas: ChartCanvas, frame: Frame, row: float, value: Decimal | None, *, strong: bool
 ) -> None:
-    rows = [index + offset for index in range(len(values))]
-    lengths = [0.0 if value is None else min(float(value), limit) for value in values]
-    shown = [index for index, value in enumerate(values) if value is not None]
-    look = {"color": ACCENT} if strong else HATCHED
-    places, sizes = [rows[index] for index in shown], [lengths[index] for index in shown]
-    axes.barh(places, sizes, height=_BAR, label=drawable(name), zorder=2, **look)
-    for row, length, value in zip(rows, lengths, values, strict=True):
-        words = "—" if value is None else format_number(value, 2)
-        _label(axes, row, length, limit, words, strong=strong)
+    limit = frame.x_range[1]
+    length = 0.0 if value is None else min(float(value), limit)
+    thick = frame.height / (frame.y_range[0] - frame.y_range[1]) * _BAR
+    middle, end = frame.y(row), frame.x(length)
+    if value is not None and length > 0:
+        size = (end - frame.left, thick)
+        canvas.box(frame.left, middle - thick / 2, *size, SOLID if strong else HATCHED)
+    line = frame.x(_LINE)
+    canvas.line(((line, middle - thick), (line, middle + thick)), Stroke(INK, 1.1))
+    words = "—" if value is None else format_number(value, 2)
+    _label(canvas, frame, (end, middle), words, strong=strong)
 
 
 def _label(
-    axes: Axes, row: float, length: float, limit: float, words: str, *, strong: bool
+    canvas: ChartCanvas, frame: Frame, at: tuple[float, float], words: str, *, strong: bool
 ) -> None:
     """Right of the bar; inside it where the label would stand on the line or leave the chart."""
-    air, inch = limit * 0.012, limit / (WIDTH - _LEFT - _RIGHT)
-    start = length + air
-    if _LINE - air <= start < _LINE + air and length <= _LINE:
-        start = _LINE + air
-    end = start + _LABEL * inch
-    inside = end > limit or start < _LINE < end
-    color, back = (INK, "white") if strong else (QUIET, "white")
+    bar_end, middle = at
+    size, line = 8.0 if strong else 7.5, frame.x(_LINE)
+    start, width = bar_end + _AIR, width_of(words, size, strong)
+    if line - _AIR <= start < line + _AIR and bar_end <= line:
+        start = line + _AIR
+    inside = start + width > frame.right + _RIGHT or start < line < start + width
+    color, back = (INK if strong else QUIET), WHITE
     if inside:
-        color, back = ("white", ACCENT) if strong else (INK, PALE)
-    write(
-        axes,
-        length - air if inside else start,
-        row,
-        words,
-        8.0 if strong else 7.5,
-        bold=strong,
-        va="center",
-        zorder=4,
-        ha="right" if inside else "left",
-        color=color,
-        bbox={"facecolor": back, "edgecolor": "none", "pad": 0.6},
-    )
+        color, back = (WHITE, ACCENT) if strong else (INK, PALE)
+    place = bar_end - _AIR if inside else start
+    type_ = Type(size, color, strong, back)
+    canvas.words(place, middle, words, type_, "right" if inside else "left")

@@ -2,62 +2,53 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
-
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from app.domain.texts import text
-from app.exports.charts.canvas import ACCENT, INK, QUIET, write
-from app.exports.charts.quarter_panel import QuarterPanel, frame_panel
+from app.exports.charts.canvas import ACCENT, INK, QUIET, WHITE, ChartCanvas, Frame, Stroke, Type
+from app.exports.charts.legend import Sign
+from app.exports.charts.quarter_panel import Place, QuarterPanel, frame_panel
 
 _FLATTEST = 0.04
 """Share of the largest figure below which a difference is not blown up."""
 _AIR = 0.42
 """Room above and below the lines, as a share of their span."""
-_REALISED: dict[str, Any] = {"color": ACCENT, "linewidth": 1.7, "marker": "o", "markersize": 4.5}
-_TARGET: dict[str, Any] = {
-    "color": INK,
-    "linewidth": 1.2,
-    "linestyle": (0, (4, 2)),
-    "marker": "_",
-    "markersize": 9,
-}
+_BESIDE = 0.06
+"""Inches between a point and its label."""
+REALISED = Stroke(ACCENT, 1.7, marker="o")
+TARGET = Stroke(INK, 1.2, dash=(4.8, 2.4), marker="_", marker_size=9)
 
 
-def draw_lines(axes: Axes, panel: QuarterPanel) -> None:
+def draw_lines(canvas: ChartCanvas, place: Place, panel: QuarterPanel) -> None:
     """A quarter without a figure leaves a gap, with a dash at the foot."""
-    low, high = _range(panel)
-    axes.set_ylim(low, high)
-    frame_panel(axes, panel.title, panel.labels)
-    places = range(len(panel.labels))
+    frame = place.frame(panel, _range(panel))
+    frame_panel(canvas, frame, panel)
     for goal in panel.goals:
-        axes.plot(places, _numbers(goal), zorder=3, **_TARGET)
-    axes.plot(places, _numbers(panel.values), zorder=4, **_REALISED)
+        canvas.gapped(_points(frame, goal), TARGET)
+    canvas.gapped(_points(frame, panel.values), REALISED)
     for index, value in enumerate(panel.values):
         if value is None:
-            foot = low + (high - low) * 0.04
-            write(axes, index, foot, panel.words[index], 8, color=QUIET, ha="center", va="bottom")
+            foot = frame.bottom + 0.04
+            gap = Type(8, QUIET)
+            canvas.words(frame.x(index), foot, panel.words[index], gap, "center", "bottom")
         else:
-            _label(axes, panel, index, (high - low) * 0.08)
+            _label(canvas, frame, panel, index)
 
 
-def line_handles() -> list[Artist]:
-    realised, target = text("documents.column.value"), text("documents.chart.quarter_target")
-    dashed = {**_TARGET, "marker": "", "linestyle": (0, (3, 1.5))}
-    return [Line2D([], [], label=realised, **_REALISED), Line2D([], [], label=target, **dashed)]
+def line_signs() -> list[Sign]:
+    dashed = Stroke(TARGET.color, TARGET.width, dash=(3.6, 1.8))
+    target = text("documents.chart.quarter_target")
+    return [Sign(REALISED, text("documents.column.value")), Sign(dashed, target)]
 
 
-def _label(axes: Axes, panel: QuarterPanel, index: int, air: float) -> None:
+def _label(canvas: ChartCanvas, frame: Frame, panel: QuarterPanel, index: int) -> None:
     """Beyond both lines, on the side that the line turns away from."""
     value = float(panel.values[index] or 0)
     goals = [float(goal[index] or 0) for goal in panel.goals if goal[index] is not None]
     above = _above(panel.values, index, all(value >= goal for goal in goals[-1:]))
-    both = [value, *goals]
-    place = {"ha": "center", "va": "bottom" if above else "top", "zorder": 6}
-    spot = max(both) + air if above else min(both) - air
-    write(axes, index, spot, panel.words[index], 8, bold=True, color=INK, **place)
+    both = [frame.y(one) for one in (value, *goals)]
+    spot = max(both) + _BESIDE if above else min(both) - _BESIDE
+    words, bold = panel.words[index], Type(8, bold=True, back=WHITE)
+    canvas.words(frame.x(index), spot, words, bold, "center", "bottom" if above else "top")
 
 
 def _above(values: Sequence[Decimal | None], index: int, otherwise: bool) -> bool:
@@ -80,5 +71,8 @@ def _range(panel: QuarterPanel) -> tuple[float, float]:
     return middle - half, middle + half
 
 
-def _numbers(values: Sequence[Decimal | None]) -> list[float]:
-    return [float("nan") if value is None else float(value) for value in values]
+def _points(frame: Frame, values: Sequence[Decimal | None]) -> list[tuple[float, float | None]]:
+    return [
+        (frame.x(at), None if value is None else frame.y(float(value)))
+        for at, value in enumerate(values)
+    ]

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from matplotlib.axes import Axes
-
-from app.exports.charts.canvas import INK, drawable, dress_ticks, wrapped, write
+from app.exports.charts.canvas import AXIS, ChartCanvas, Frame, Stroke, Type, wrapped
+from app.exports.charts.letters import drawable
 
 
 @dataclass(frozen=True)
@@ -35,12 +34,25 @@ class QuarterPanel:
         return [float(value) for value in shown if value is not None]
 
 
-def frame_panel(axes: Axes, title: str, labels: tuple[str, ...]) -> None:
+@dataclass(frozen=True)
+class Place:
+    """Where a panel stands, in inches."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def frame(self, panel: QuarterPanel, heights: tuple[float, float]) -> Frame:
+        last = max(len(panel.labels), 2) - 0.25
+        return Frame(self.left, self.bottom, self.width, self.height, (-0.75, last), heights)
+
+
+def frame_panel(canvas: ChartCanvas, frame: Frame, panel: QuarterPanel) -> None:
     """The title above and the quarters below; no scale: every point carries its figure."""
-    axes.set_xlim(-0.75, max(len(labels), 2) - 0.25)
-    axes.set_yticks([])
-    axes.set_xticks(range(len(labels)), [drawable(name) for name in labels])
-    axes.tick_params(axis="x", length=0, pad=2)
-    dress_ticks(axes.get_xticklabels(), 7.5)
-    place = {"transform": axes.transAxes, "ha": "left", "va": "bottom", "linespacing": 1.05}
-    write(axes, 0, 1.05, wrapped(title, 46, 2), 8, color=INK, bold=True, **place)
+    foot = ((frame.left, frame.bottom), (frame.right, frame.bottom))
+    canvas.line(foot, Stroke(AXIS, 0.8))
+    for at, name in enumerate(panel.labels):
+        canvas.words(frame.x(at), frame.bottom - 0.035, drawable(name), Type(7.5), "center", "top")
+    title, bold = wrapped(panel.title, 46, 2), Type(8, bold=True, spacing=1.05)
+    canvas.words(frame.left, frame.top + 0.05, title, bold, "left", "bottom")

@@ -6,28 +6,26 @@ figures are a line beside the dashed line of the targets.
 
 from dataclasses import dataclass
 
-from matplotlib.artist import Artist
-from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
-
 from app.domain.texts import text
 from app.exports.charts.canvas import (
-    ACCENT,
     HATCHED,
     INK,
     QUIET,
+    SOLID,
     WIDTH,
     ChartCanvas,
-    legend,
-    write,
+    Frame,
+    Stroke,
+    Type,
 )
-from app.exports.charts.quarter_lines import draw_lines, line_handles
-from app.exports.charts.quarter_panel import QuarterPanel, frame_panel
+from app.exports.charts.legend import Sign, legend
+from app.exports.charts.quarter_lines import draw_lines, line_signs
+from app.exports.charts.quarter_panel import Place, QuarterPanel, frame_panel
 
 _PANEL, _FOOT, _GAP, _COLUMNS = 1.62, 0.28, 0.3, 2
 _TITLE, _LABELS = 0.5, 0.2
-_BAR = 0.46
+_BAR, _WIDER = 0.46, 0.08
+TARGET = Stroke(INK, 1.8)
 
 
 @dataclass(frozen=True)
@@ -53,60 +51,41 @@ class QuarterPanels:
             row, column = divmod(index, _COLUMNS)
             left = _GAP + column * (width + _GAP)
             bottom = self.height - (row + 1) * _PANEL + _LABELS
-            axes = canvas.panel((left, bottom, width, _PANEL - _TITLE - _LABELS))
-            (draw_lines if self.as_lines else _draw)(axes, panel)
-        handles = line_handles() if self.as_lines else self._handles()
-        legend(canvas.figure, self.height, handles, columns=3)
+            place = Place(left, bottom, width, _PANEL - _TITLE - _LABELS)
+            (draw_lines if self.as_lines else _draw_bars)(canvas, place, panel)
+        signs = line_signs() if self.as_lines else self._signs()
+        legend(canvas, signs, columns=3)
 
-    def _handles(self) -> list[Artist]:
+    def _signs(self) -> list[Sign]:
         """The same signs for all panels."""
-        made: list[Artist] = [Patch(color=ACCENT, label=text("documents.chart.now"))]
+        made = [Sign(SOLID, text("documents.chart.now"))]
         if any(len(panel.values) > 1 for panel in self.panels):
-            made.append(Patch(label=text("documents.chart.before"), **HATCHED))
-        label = text("documents.chart.quarter_target")
-        made.append(Line2D([], [], color=INK, linewidth=1.8, label=label))
+            made.append(Sign(HATCHED, text("documents.chart.before")))
+        made.append(Sign(TARGET, text("documents.chart.quarter_target")))
         return made
 
 
-def _draw(axes: Axes, panel: QuarterPanel) -> None:
-    top = max([*panel.numbers, 1e-9]) * 1.25
-    axes.set_ylim(0, top)
-    frame_panel(axes, panel.title, panel.labels)
-    _bars(axes, panel, top, len(panel.values) - 1)
-    _targets(axes, panel)
+def _draw_bars(canvas: ChartCanvas, place: Place, panel: QuarterPanel) -> None:
+    frame = place.frame(panel, (0.0, max([*panel.numbers, 1e-9]) * 1.25))
+    frame_panel(canvas, frame, panel)
+    for at in range(len(panel.values)):
+        _bar(canvas, frame, panel, at)
+    for goal in panel.goals:
+        for at, target in enumerate(goal):
+            if target is not None:
+                ends = (at - _BAR / 2 - _WIDER, at + _BAR / 2 + _WIDER)
+                y = frame.y(float(target))
+                canvas.line([(frame.x(end), y) for end in ends], TARGET)
 
 
-def _bars(axes: Axes, panel: QuarterPanel, top: float, strong_from: int) -> None:
-    for index, value in enumerate(panel.values):
-        height = 0.0 if value is None else max(float(value), 0.0)
-        now = index >= strong_from
-        axes.bar(index, height, width=_BAR, zorder=2, **({"color": ACCENT} if now else HATCHED))
-        goals = [float(goal[index] or 0) for goal in panel.goals]
-        base = max(height, *goals) + top * 0.03
-        write(
-            axes,
-            index,
-            base,
-            panel.words[index],
-            8 if now else 7.5,
-            bold=now,
-            color=INK if now else QUIET,
-            ha="center",
-            va="bottom",
-            zorder=6,
-        )
-
-
-def _targets(axes: Axes, panel: QuarterPanel) -> None:
-    marks = [pair for goal in panel.goals for pair in enumerate(goal)]
-    for index, target in marks:
-        if target is not None:
-            span = (index - _BAR / 2 - 0.08, index + _BAR / 2 + 0.08)
-            axes.plot(
-                span,
-                (float(target),) * 2,
-                color=INK,
-                linewidth=1.8,
-                zorder=5,
-                solid_capstyle="butt",
-            )
+def _bar(canvas: ChartCanvas, frame: Frame, panel: QuarterPanel, at: int) -> None:
+    value, now = panel.values[at], at == len(panel.values) - 1
+    height = 0.0 if value is None else max(float(value), 0.0)
+    left, right = frame.x(at - _BAR / 2), frame.x(at + _BAR / 2)
+    if height:
+        size = (right - left, frame.y(height) - frame.bottom)
+        canvas.box(left, frame.bottom, *size, SOLID if now else HATCHED)
+    goals = [float(goal[at] or 0) for goal in panel.goals]
+    base = frame.y(max(height, *goals)) + 0.03
+    type_ = Type(8, INK, bold=True) if now else Type(7.5, QUIET)
+    canvas.words(frame.x(at), base, panel.words[at], type_, "center", "bottom")
