@@ -107,6 +107,7 @@ def _add_export(commands: _Commands) -> None:
     sub.add_argument(
         "--keluaran", type=Path, required=True, metavar="FILE.docx", help=text("cli.docx_help")
     )
+    sub.add_argument("--dari", type=Path, metavar="FILE.docx", help=text("cli.renew_help"))
     sub.add_argument("--versi", type=int, metavar="N", help=text("cli.version_help"))
     sub.add_argument("--berkas", type=int, metavar="ID", help=text("cli.trail_help"))
     sub.add_argument("--tanggal", type=_date, metavar="YYYY-MM-DD", help=text("cli.date_help"))

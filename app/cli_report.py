@@ -5,6 +5,7 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.living_export import renew_from_command
 from app.report_export import (
     ExportWish,
     charts_from_command,
@@ -29,6 +30,8 @@ class ReportWish:
     semester: int | None
     division: str
     date: dt.date | None
+    source: Path | None = None
+    """The edited Word file that is renewed; None writes the report from its beginning."""
 
     @property
     def kind(self) -> str:
@@ -48,6 +51,8 @@ class ReportWish:
             return "cli.missing_year"
         if self.what not in REPORTS and self.quarter and self.semester:
             return "cli.one_period"
+        if self.source is not None and self.what not in REPORTS:
+            return "cli.renew_only_reports"
         if self.number is None:
             return f"cli.missing_{self.kind}"
         if self.division and self.kind != "triwulan":
@@ -64,6 +69,7 @@ def wish_of(options: argparse.Namespace) -> ReportWish:
         options.semester,
         options.bidang,
         options.tanggal,
+        options.dari,
     )
 
 
@@ -72,5 +78,7 @@ def report_from_command(data: Path | None, wish: ReportWish) -> str:
     wanted = ExportWish(
         wish.kind, wish.year or 0, wish.number, wish.division, wish.target, wish.date
     )
+    if wish.source is not None:
+        return "\n".join(renew_from_command(data, wanted, wish.source))
     write = _PIECES.get(wish.what, export_from_command)
     return write(data, wanted)

@@ -1,6 +1,7 @@
 """Exports a report: the Word document, its charts as pictures, its tables as a workbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,19 +59,31 @@ def export_report(
     ExportCancelledError; in every case the folder is as it was before. ``templates`` is a
     folder with the office's own templates.
     """
+    check_target(path)
+    saving = text("documents.progress.saving", name=path.name)
+    with compose_report(data, progress, cancelled, saving, templates) as content:
+        write_atomically(path, content)
+    return path
+
+
+@contextmanager
+def compose_report(
+    data: ReportData,
+    progress: Progress,
+    cancelled: Cancelled,
+    saving: str,
+    templates: Path | None = None,
+) -> Iterator[bytes]:
+    """The bytes of the report; what is done with them is told as the step ``saving``."""
     from app.exports.charts.gallery import WORD_DPI, Gallery
     from app.exports.docx.compose import compose
 
-    check_target(path)
-    count = _chart_count(data)
-    steps = _Steps(_TEMPLATE_STEPS + count, progress, cancelled)
+    steps = _Steps(_TEMPLATE_STEPS + _chart_count(data), progress, cancelled)
     gallery = Gallery(data, WORD_DPI, lambda title: steps(_drawing(title)))
     content = compose(data, gallery, steps, templates)
-    saving = text("documents.progress.saving", name=path.name)
     steps(saving)
-    write_atomically(path, content)
+    yield content
     steps.finish(saving)
-    return path
 
 
 def export_charts(

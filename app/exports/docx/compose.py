@@ -16,7 +16,7 @@ from app.exports.charts.gallery import Gallery
 from app.exports.docx.contents import Contents, caption_list, contents_list, number_captions
 from app.exports.docx.front import findings
 from app.exports.docx.living.manifest import known, origin_of, store
-from app.exports.docx.living.marks import MarkedWriter, Region, mark
+from app.exports.docx.living.marks import MarkedWriter, Region, mark_regions
 from app.exports.docx.living.names import Kind
 from app.exports.docx.narrative import unit_in_sentence
 from app.exports.docx.oxml import Element, clean, keep_with_next, paragraph, style_of, words_of
@@ -60,7 +60,7 @@ def compose(data: ReportData, gallery: Gallery, step: Step, templates: Path | No
     regions += _fill_lists(desk, number_captions(desk), waiting)
     if data.draft:
         regions += _draft(desk)
-    marked = mark(document, regions)
+    marked = mark_regions(document, regions)
     store(document, origin_of(data), map(known, marked))
     _properties(document, data)
     return normalised(document)

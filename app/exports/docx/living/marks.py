@@ -141,7 +141,7 @@ def _complete(
         end = last
 
 
-def mark(document: Document, regions: Iterable[Region]) -> tuple[Region, ...]:
+def mark_regions(document: Document, regions: Iterable[Region]) -> tuple[Region, ...]:
     """Puts both marks around every region; returns the regions as they were marked.
 
     An empty paragraph that ends a section stays outside, as it is no part of what is said.

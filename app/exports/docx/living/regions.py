@@ -102,7 +102,7 @@ def _renew_chart(renewal: Renewal, found: Found, known: Known) -> None:
     was, now = _described(found.blocks), _described(fresh.blocks)
     made = _put(renewal, found)
     if was and was != now:
-        renewal.tell(Told.CHANGED, known.title, was, now)
+        renewal.tell(Told.CHANGED, known.title, after=text("living.page.redrawn"))
         for block in made:
             renewal.comment(block, text("living.comment.chart", version=renewal.version))
 
@@ -123,7 +123,7 @@ def _renew_words(renewal: Renewal, found: Found, known: Known) -> None:
         renewal.standing[found.key] = found.match.own
     else:
         made = _put(renewal, found)
-        renewal.tell(Told.CHANGED, "", _said(before), _said(known))
+        renewal.tell(Told.CHANGED, text("living.page.sentence"), _said(before), _said(known))
         note = text("living.comment.words", before=_said(before), version=renewal.version)
         renewal.comment(made[0], short(note))
 
