@@ -1,9 +1,13 @@
 """The command line for official documents: `ekspor lembar-disposisi` and its neighbours."""
 
 import argparse
+import datetime as dt
 from pathlib import Path
 
+from app.cli_hand_over import find_person
 from app.document_export import export_document
+from app.domain.acting import Acting
+from app.domain.commands_documents import numbering
 from app.domain.official import PAPERS, DocumentKind, DocumentWish, SignedAs
 from app.domain.texts import text
 
@@ -18,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ttd", choices=forms, default=forms[0], help=text("official.cli.signed_help")
     )
+    parser.add_argument("--nomor-oleh", metavar="NAMA", help=text("official.cli.number_help"))
     parser.add_argument(
         "--kertas", choices=PAPERS, default=PAPERS[0], help=text("official.cli.paper_help")
     )
@@ -28,7 +33,8 @@ def answer(options: argparse.Namespace) -> tuple[int, str]:
     wish = wish_of(options)
     if wish.missing:
         return _USAGE, text(wish.missing, kind=wish.kind)
-    return 0, document_from_command(options.data, wish, options.keluaran)
+    given = number_from_command(options.data, wish, options.nomor_oleh)
+    return 0, given + document_from_command(options.data, wish, options.keluaran)
 
 
 def wish_of(options: argparse.Namespace) -> DocumentWish:
@@ -42,6 +48,21 @@ def wish_of(options: argparse.Namespace) -> DocumentWish:
         signed_as=SignedAs(options.ttd),
         paper=options.kertas,
     )
+
+
+def number_from_command(data: Path | None, wish: DocumentWish, person: str | None) -> str:
+    """The sentence of the number and a line feed; "" where nobody asked for a number."""
+    if not person:
+        return ""
+    from app.domain.calendar import WITA
+    from app.paths import existing_data_file
+    from app.services.office import Office
+
+    at = dt.datetime.now(WITA)
+    with Office.open(existing_data_file(data)) as office:
+        who = find_person(office.shell(None, at).persons, person)
+        done = office.run(numbering(wish, at.date()), Acting(who.id), at)
+    return f"{done.summary}\n"
 
 
 def document_from_command(data: Path | None, wish: DocumentWish, target: Path) -> str:

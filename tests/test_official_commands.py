@@ -6,7 +6,7 @@ import pytest
 
 from app.cli import OK, TOLD, USAGE, main
 from app.domain.official import DocumentKind
-from tests.exports.official_reading import check_package
+from tests.exports.official_reading import check_package, lines
 
 WISHES = {
     DocumentKind.DISPOSITION: ("--berkas", "1", "--gerak", "2"),
@@ -65,3 +65,18 @@ def test_a_report_that_does_not_exist_is_told(
     assert capsys.readouterr().err.strip()
     assert run(practice_file, kind, tmp_path / "a.txt", "--berkas", "1") == TOLD
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_number_is_given_in_the_name_of_a_person(
+    practice_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = (*WISHES[DocumentKind.MINUTES], "--nomor-oleh", "Norhayati")
+    target = tmp_path / "a.docx"
+    assert run(practice_copy, DocumentKind.MINUTES, target, *wish) == OK
+    said = capsys.readouterr().out.splitlines()
+    assert "mendapat nomor 001/BA/DKP3-REN/" in said[0]
+    assert any("NOMOR 001/BA/DKP3-REN/" in line for line in lines(target))
+    refused = (*WISHES[DocumentKind.RECEIPT], "--nomor-oleh", "Norhayati")
+    assert run(practice_copy, DocumentKind.RECEIPT, tmp_path / "b.docx", *refused) == TOLD
+    assert "tidak mengambil nomor" in capsys.readouterr().err
+    assert not (tmp_path / "b.docx").exists()

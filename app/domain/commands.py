@@ -15,6 +15,7 @@ from app.domain.commands_closing import AmendFigure as AmendFigure  # noqa: PLC0
 from app.domain.commands_closing import CloseQuarter as CloseQuarter  # noqa: PLC0414 - as before
 from app.domain.commands_closing import ClosingCommand
 from app.domain.commands_closing import MarkComplete as MarkComplete  # noqa: PLC0414 - as before
+from app.domain.commands_documents import DocumentCommand
 from app.domain.commands_master import ImportMaster, MasterCommand
 from app.domain.commands_narrative import (
     AddFollowUp,
@@ -311,4 +312,5 @@ Command = (
     | ImportMaster
     | ImportSheet
     | ClosingCommand
+    | DocumentCommand
 )

@@ -41,6 +41,11 @@ class DocumentKind(StrEnum):
         return self in (DocumentKind.MINUTES, DocumentKind.MEASUREMENT)
 
     @property
+    def numbered(self) -> bool:
+        """It takes a number of the register when somebody wishes so."""
+        return self in (DocumentKind.MINUTES, DocumentKind.TASKS)
+
+    @property
     def by_office(self) -> bool:
         """The head of the office, or a deputy, signs it; an agreement only the head."""
         return not self.of_report and self is not DocumentKind.AGREEMENT

@@ -16,8 +16,8 @@ class Entry:
     kind: str
     date: dt.date
     subject: str
-    report_id: int
-    movement_id: int
+    report_id: int | None
+    movement_id: int | None
     details: str = "{}"
     """JSON of what else the document says."""
 

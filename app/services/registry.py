@@ -30,6 +30,7 @@ from app.domain.commands import (
     WriteSection,
 )
 from app.domain.commands_closing import AmendFigure, CloseQuarter, MarkComplete
+from app.domain.commands_documents import NumberDocument
 from app.domain.commands_master import ImportMaster
 from app.domain.commands_narrative import (
     AddFollowUp,
@@ -60,6 +61,7 @@ from app.services.import_master import MASTER_HANDLERS, import_master
 from app.services.import_sheet import import_sheet
 from app.services.mark_opened import mark_opened
 from app.services.narrative_entry import enter_narrative
+from app.services.number_document import number_document
 from app.services.office_day import clear_office_day, set_office_day
 from app.services.open_year import open_year
 from app.services.paste_figures import paste_figures
@@ -110,5 +112,6 @@ HANDLERS: dict[type[Any], Handler] = {
     MarkComplete: mark_complete,
     CloseQuarter: close_quarter,
     AmendFigure: amend_figure,
+    NumberDocument: number_document,
     **MASTER_HANDLERS,
 }

@@ -9,6 +9,8 @@ from app.models.plain import Plain, PlainReads
 
 DEFAULTS: dict[str, Any] = {
     "disposition_number": "{n:03}/DKP3-REN/{tahun}",
+    "minutes_number": "{n:03}/BA/DKP3-REN/{tahun}",
+    "tasks_number": "{n:03}/CPT/DKP3-REN/{tahun}",
     # Due dates as (months after the period's end, day of that month); DOMAIN.md: 28 February.
     "deadline_quarterly": [1, 15],
     "deadline_semester": [1, 20],

@@ -17,6 +17,7 @@ from app.ui.official.dialog import DocumentDialog
 from app.ui.official.door import DocumentDoor
 from app.ui.reports.page import ReportsPage
 from app.ui.widgets.button import Button, LinkButton
+from tests.services.office_fixture import CHAIRS
 from tests.services.sample import OPENING, YEAR
 from tests.ui.board_driving import SECTION_HEAD, Desk, office_at_step, open_desk
 from tests.ui.driving import click, find, press
@@ -131,6 +132,7 @@ def test_the_wish_says_what_was_chosen(desk: Desk, tmp_path: Path, qtbot: QtBot)
     dialog.date.edit.setText("31-03-2026")
     with qtbot.waitSignal(dialog.wanted) as told:
         click(find(dialog, "dokumen.tombolSimpan", Button))
+    assert told.args[1] is False
     assert told.args[0] == DocumentWish(
         DocumentKind.MEASUREMENT,
         year=YEAR,
@@ -170,3 +172,32 @@ def test_the_button_of_laporan_opens_it_for_the_open_report(whole_window: MainWi
     assert door.dialog is None
     click(find(page, "laporan.tombolDokumen", Button))
     assert len(page.findChildren(DocumentDoor)) == 1
+
+
+def test_a_number_is_taken_once_and_printed(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.dispatcher.set_acting(CHAIRS["planning_head"])
+    target = tmp_path / "a.docx"
+    door = wire(desk, target)
+    for _ in range(2):
+        dialog = window_of_year(desk, door)
+        dialog.kind.select(DocumentKind.MINUTES)
+        dialog.kind.chosen.emit(DocumentKind.MINUTES)
+        dialog.number.setChecked(True)
+        with qtbot.waitSignal(desk.page.message_requested, timeout=LONG_MS):
+            click(find(dialog, "dokumen.tombolSimpan", Button))
+    number = desk.rows("SELECT number FROM document_register WHERE kind = 'minutes'")
+    assert len(number) == 1
+    shown = [one.text for one in docx.Document(str(target)).paragraphs]
+    assert f"NOMOR {number[0][0]}" in shown
+
+
+def test_who_may_not_number_gets_no_document(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    dialog = window_of_year(desk, wire(desk, target))
+    dialog.kind.select(DocumentKind.TASKS)
+    dialog.kind.chosen.emit(DocumentKind.TASKS)
+    dialog.number.setChecked(True)
+    with qtbot.waitSignal(desk.dispatcher.refused) as told:
+        click(find(dialog, "dokumen.tombolSimpan", Button))
+    assert "tidak memberi nomor" in str(told.args[0])
+    assert not target.exists()

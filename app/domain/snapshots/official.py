@@ -110,6 +110,8 @@ class TaskSheet:
     people: tuple[PersonTasks, ...]
     parts: tuple[TaskPart, ...]
     signature: Signature
+    number: str = ""
+    """Of the register; "" while it has none."""
 
 
 OfficialDocument = (

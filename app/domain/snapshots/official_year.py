@@ -76,6 +76,8 @@ class Minutes:
     """Who takes the minutes."""
     closed_on: dt.date | None
     """When the quarter was closed."""
+    number: str = ""
+    """Of the register; "" while it has none."""
 
     @property
     def letterhead(self) -> Letterhead:

@@ -19,6 +19,8 @@ from app.domain.workflow import ReportStatus
 from app.models.indicator import IndicatorPerson
 from app.models.organisation import Person
 from app.models.report import Movement, Report, ReportPart
+from app.services.document_kinds import TASKS
+from app.services.number_document import key_of, registered
 from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
 from app.services.queries.document_date import load_document_date
@@ -71,6 +73,7 @@ def load_task_sheet(
         people=_people(session, series),
         parts=_parts(session, report.id),
         signature=_signature(told, steps, head, day),
+        number=registered(session, TASKS, key_of(report_id=report.id)),
     )
 
 

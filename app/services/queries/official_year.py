@@ -21,7 +21,9 @@ from app.models.measurement import QuarterClose
 from app.models.organisation import Division, Person, Section
 from app.models.report import Year
 from app.services.agreement import Agreement
+from app.services.document_kinds import MINUTES
 from app.services.frozen_quarter import load_frozen
+from app.services.number_document import key_of, registered
 from app.services.officials import HEAD, letterhead_in
 from app.services.procedures import Procedures
 from app.services.queries.budget import load_budget
@@ -76,6 +78,7 @@ def load_minutes(asked: Asked) -> Minutes:
         attendees=_attendees(asked, figures.signature),
         writer=signature_in_post(asked.session, asked.sop, PLANNING, place, asked.day),
         closed_on=closed.astimezone(WITA).date() if closed else None,
+        number=registered(asked.session, MINUTES, key_of(year, quarter)),
     )
 
 

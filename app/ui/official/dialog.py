@@ -11,6 +11,7 @@ from app.domain.periods import Quarter
 from app.domain.snapshots.official import HandOverChoice
 from app.domain.spans import moment_text
 from app.domain.texts import text
+from app.ui.board.choice_lines import CheckLine
 from app.ui.figures.cell_dialogs import CellDialog
 from app.ui.fonts import Type
 from app.ui.theme import Theme
@@ -20,7 +21,7 @@ from app.ui.widgets.naming import named
 from app.ui.widgets.selector import Selector
 
 _DATE = "%d-%m-%Y"
-_HEIGHT = 540
+_HEIGHT = 570
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class DocumentOffer:
 
 
 class DocumentDialog(CellDialog):
-    """`wanted` carries a DocumentWish."""
+    """`wanted` carries a DocumentWish, and whether it takes a number of the register."""
 
-    wanted = Signal(object)
+    wanted = Signal(object, bool)
 
     def __init__(self, theme: Theme, window: QWidget, offer: DocumentOffer) -> None:
         super().__init__(theme, window, _HEIGHT, "dokumen", text("official.window.title"))
@@ -56,8 +57,11 @@ class DocumentDialog(CellDialog):
         )
         named(self.date.edit, "dokumen.tanggal", text("official.window.date"))
         self.form.addWidget(self.date)
+        self.number = CheckLine(theme, text("official.window.take_number"))
+        named(self.number, "dokumen.nomor", text("official.window.take_number"))
+        self.form.addWidget(self.number)
         self.form.addStretch(1)
-        for widget in (*self._rows, self.date.edit):
+        for widget in (*self._rows, self.date.edit, self.number):
             widget.installEventFilter(self)
         self.kind.chosen.connect(lambda _kind: self._show_rows())
         self._show_rows()
@@ -92,7 +96,8 @@ class DocumentDialog(CellDialog):
                 date=day,
                 signed_as=SignedAs(str(self.signed_as.value)),
                 paper=str(self.paper.value),
-            )
+            ),
+            kind.numbered and self.number.isChecked(),
         )
         self.accept()
 
@@ -111,6 +116,7 @@ class DocumentDialog(CellDialog):
         self.quarter.set_items(_quarters(whole_year=whole), self.quarter.value)
         self._show(self.signed_as, kind.by_office)
         self.date.setVisible(not kind.of_hand_over)
+        self.number.setVisible(kind.numbered)
 
     def _show(self, selector: Selector, visible: bool) -> None:
         selector.setVisible(visible)

@@ -37,7 +37,7 @@ def choose_file(parent: QWidget, suggestion: str) -> Path | None:
 
 
 class DocumentDoor(QObject):
-    """One document at a time; it tells through its page how it went."""
+    """Documents are written one after the other; its page tells how it went."""
 
     def __init__(
         self,
@@ -52,7 +52,6 @@ class DocumentDoor(QObject):
         self._theme, self._dispatcher, self._jobs = theme, dispatcher, jobs
         self._page, self._write, self._choose = page, write, choose
         self._folder = Path.home()
-        self._busy = False
         self.dialog: DocumentDialog | None = None
 
     def open_for(self, chosen: "Card | ReportChoice | None", *, whole_office: bool) -> None:
@@ -81,13 +80,13 @@ class DocumentDoor(QObject):
         self.dialog.finished.connect(self._forget)
         self.dialog.open_dialog()
 
-    def write(self, wish: DocumentWish) -> None:
-        """Ask for the place and write it behind the window."""
-        if self._busy:
-            return
+    def write(self, wish: DocumentWish, numbered: bool = False) -> None:
+        """Ask for the place, take the number, and write it behind the window."""
         name = _file_name(wish)
         target = self._choose(self._page, str(self._folder / name))
         if target is None:
+            return
+        if numbered and not self._take_number(wish):
             return
         self._folder = target.parent
         job = Job(
@@ -100,9 +99,14 @@ class DocumentDoor(QObject):
         job.refused.connect(self._on_refused)
         job.crashed.connect(self._dispatcher.crashed)
         job.cancelled.connect(self._on_cancelled)
-        job.ended.connect(self._on_ended)
-        self._busy = True
         self._jobs.start(job)
+
+    def _take_number(self, wish: DocumentWish) -> bool:
+        """Whether it has one now; a refusal has been told by then."""
+        from app.domain.commands_documents import numbering
+
+        dispatcher = self._dispatcher
+        return dispatcher.run(numbering(wish, dispatcher.now().date())) is not None
 
     def _on_finished(self, path: Path) -> None:
         self._page.message_requested.emit(text("official.window.done", name=path.name))
@@ -112,9 +116,6 @@ class DocumentDoor(QObject):
 
     def _on_cancelled(self) -> None:
         self._page.message_requested.emit(text("official.window.cancelled"))
-
-    def _on_ended(self) -> None:
-        self._busy = False
 
     def _forget(self) -> None:
         self.dialog = None

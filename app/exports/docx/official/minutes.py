@@ -52,7 +52,7 @@ def compose_minutes(data: Minutes, step: Callable[[str], None], paper: str = "A4
     sheet.letterhead(figures.letterhead)
     sheet.title(text("official.minutes.title"))
     sheet.subtitle(text("official.minutes.subtitle", quarter=quarter, year=year))
-    number_line(sheet, "")
+    number_line(sheet, data.number)
     mark_draft(sheet, figures)
     _opening(sheet, data)
     _results(sheet, figures)

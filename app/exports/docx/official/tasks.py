@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.domain.snapshots.official import PersonTasks, StepTask, TaskSheet
 from app.domain.texts import text
-from app.exports.docx.official.blocks import place_and_day, right_half, say, signed
+from app.exports.docx.official.blocks import number_line, place_and_day, right_half, say, signed
 from app.exports.docx.page import PageSetup
 from app.exports.docx.sheets import Sheet
 from app.exports.docx.tables import Align, Column, Kind, Row, Table
@@ -21,6 +21,7 @@ def compose_tasks(data: TaskSheet, step: Callable[[str], None], paper: str = "A4
     sheet.letterhead(data.letterhead)
     sheet.title(text("official.tasks.title"))
     sheet.subtitle(data.report)
+    number_line(sheet, data.number)
     said = {"report": data.report, "sop": data.sop_number}
     say(sheet, text("official.tasks.intro", **said), after=60)
     if data.deadline is not None:
