@@ -5,6 +5,7 @@ from tests.benchmarks import (
     cell_save,
     commit,
     decade,
+    documents,
     fsyncs,
     grid,
     report,
@@ -16,7 +17,17 @@ from tests.benchmarks import (
 def main() -> None:
     print("== commit")
     commit.main(commit.ROUNDS)
-    for module in (start_up, board, decade, grid, cell_save, sheet_import, report, fsyncs):
+    for module in (
+        start_up,
+        board,
+        decade,
+        grid,
+        cell_save,
+        sheet_import,
+        report,
+        documents,
+        fsyncs,
+    ):
         print(f"\n== {module.__name__.rpartition('.')[2]}")
         module.main()
 

@@ -1,13 +1,11 @@
 """How long the reports take: `python -m tests.benchmarks.report` prints a table.
 
-Floors: a zip of the same bytes, and charts drawn on one reused Figure. Quote the ratios.
+The charts alone are the floor. Large reports and tables: `tests.benchmarks.documents`.
 """
 
-import io
 import statistics
 import tempfile
 import time
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,12 +13,10 @@ from pathlib import Path
 from app.domain.periods import Period
 from app.domain.report_data import ReportData
 from app.exports.charts.gallery import WORD_DPI, Gallery
-from app.exports.docx.tables import Align, Column, Row, Table, TableStyles
 from app.exports.report import export_report
 from tests.exports.sample_data import report_data
 
 ROUNDS = 3
-COLUMNS = tuple(Column(f"Kolom {n}", 2.0, Align.RIGHT if n > 1 else Align.LEFT) for n in range(8))
 
 
 def main() -> None:
@@ -29,7 +25,6 @@ def main() -> None:
         target = Path(folder) / "laporan.docx"
         _reports(target)
         _growth(target)
-    _tables()
 
 
 def _reports(target: Path) -> None:
@@ -57,40 +52,6 @@ def _growth(target: Path) -> None:
 def _renumbered(data: ReportData, times: int) -> tuple:
     repeated = data.objectives * times
     return tuple(replace(one, number=index) for index, one in enumerate(repeated, start=1))
-
-
-def _tables() -> None:
-    print(f"\n{'table rows x 8':32}{'ms':>8}{'x zip':>10}")
-    for count in (100, 500, 2000):
-        rows = [Row(tuple(f"{r}.{c}" for c in range(8))) for r in range(count)]
-        table = _median(lambda rows=rows: _table(rows))
-        floor = _median(lambda rows=rows: _raw_zip(rows))
-        print(f"{count:32}{table * 1000:8.1f}{table / floor:10.1f}")
-
-
-def _table(rows: list[Row]) -> None:
-    from lxml import etree
-
-    made = Table(COLUMNS, rows).xml(15.5, TableStyles("IsiTabel", "KepalaTabel"))
-    _zipped(etree.tostring(made))
-
-
-def _raw_zip(rows: list[Row]) -> None:
-    """The same cells as hand-written XML."""
-    cell = (
-        '<w:tc><w:tcPr><w:tcW w:w="1099" w:type="dxa"/></w:tcPr><w:p><w:pPr><w:pStyle'
-        ' w:val="IsiTabel"/><w:jc w:val="right"/></w:pPr><w:r><w:t xml:space="preserve">{}'
-        "</w:t></w:r></w:p></w:tc>"
-    )
-    lines = (
-        "<w:tr>" + "".join(cell.format(words) for words in row.cells) + "</w:tr>" for row in rows
-    )
-    _zipped("".join(lines).encode())
-
-
-def _zipped(content: bytes) -> None:
-    with zipfile.ZipFile(io.BytesIO(), "w", zipfile.ZIP_DEFLATED) as package:
-        package.writestr("word/document.xml", content)
 
 
 def _export(data: ReportData, target: Path) -> None:

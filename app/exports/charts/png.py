@@ -10,7 +10,8 @@ _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _EIGHT_BITS, _COLOUR = 8, 2
 _UP = 2
 """Filter: every dot as its difference from the one above; in charts that is mostly nothing."""
-_LEVEL = 4
+_LEVEL = 2
+"""More would take twice the time for a tenth of the size."""
 _INCH = 0.0254
 
 
@@ -29,7 +30,7 @@ def png(dots: Any, dpi: int) -> bytes:
             _SIGNATURE,
             _chunk(b"IHDR", head),
             _chunk(b"pHYs", struct.pack(">IIB", per_metre, per_metre, 1)),
-            _chunk(b"IDAT", zlib.compress(filtered.tobytes(), _LEVEL)),
+            _chunk(b"IDAT", _deflated(filtered.tobytes())),
             _chunk(b"IEND", b""),
         )
     )
@@ -38,3 +39,8 @@ def png(dots: Any, dpi: int) -> bytes:
 def _chunk(name: bytes, content: bytes) -> bytes:
     check = zlib.crc32(name + content)
     return struct.pack(">I", len(content)) + name + content + struct.pack(">I", check)
+
+
+def _deflated(content: bytes) -> bytes:
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL + 1)
+    return packer.compress(content) + packer.flush()
