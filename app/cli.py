@@ -139,6 +139,8 @@ def _add_hand_over(commands: _Commands) -> None:
     cli_recover.add_arguments(_add(commands, "koreksi", _recover))
     cli_office_day.add_arguments(_add(commands, "hari", _office_day), _year, _date)
     cli_checks.add_arguments(_add(commands, "periksa-data", _check_figures), _year)
+    checked = _add(commands, "periksa-dokumen", _check_document)
+    checked.add_argument("file", type=Path, help=text("cli.checked_document_help"))
     cli_sheet.add_sheet_arguments(_add(commands, "lembar-isian", _write_sheet), _year)
     cli_sheet.add_import_arguments(_add(commands, "impor", _import_sheets))
     cli_master.add_arguments(_add(commands, "impor-induk", _import_master), _year)
@@ -307,6 +309,14 @@ def _check_figures(options: argparse.Namespace) -> int:
     found = findings_of(options.data, wish, dt.datetime.now(WITA))
     print("\n".join(lines_of(wish, found)))
     return TOLD if any(one.severity is Severity.WRONG for one in found) else OK
+
+
+def _check_document(options: argparse.Namespace) -> int:
+    from app.document_check import check_from_command
+
+    lines, agrees = check_from_command(options.data, options.file)
+    print("\n".join(lines))
+    return OK if agrees else TOLD
 
 
 def _write_sheet(options: argparse.Namespace) -> int:

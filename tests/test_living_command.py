@@ -113,3 +113,19 @@ def test_a_wrong_file_is_told_in_one_sentence_and_nothing_is_written(
     assert captured.out == ""
     assert "a.docx" in captured.err
     assert not target.exists()
+
+
+def test_a_document_is_checked_against_the_records_by_command(
+    practice_copy: Path, tmp_path: Path, capsys: Captured
+) -> None:
+    first = tmp_path / "Laporan.docx"
+    assert export(practice_copy, first) == 0
+    check = ["--data", str(practice_copy), "periksa-dokumen", str(first)]
+    capsys.readouterr()
+    assert main(check) == 0
+    assert "semuanya sesuai dengan data" in capsys.readouterr().out
+    change_a_figure(practice_copy, SUBJECT)
+    assert main(check) == 1
+    said_lines = capsys.readouterr().out
+    assert "tertulis 1.204,5, menurut data 123,5." in said_lines
+    assert "tidak sesuai lagi dengan data" in said_lines
