@@ -194,6 +194,10 @@ def _empty(on: Stage) -> None:
     page.refresh()
 
 
+def _to_come(on: Stage) -> None:
+    _data(on, 4)
+
+
 def _sheet(on: Stage) -> None:
     page = _data(on, 4)
     page.presenter.division = "TPH"
@@ -311,6 +315,7 @@ DATA = (
     State("02o_disahkan", _closed, DESIGN, DARK),
     State("02o2_bidang_lain", _others, DESIGN, DARK),
     State("02p_tahun_kosong", _empty, "08a_kosong"),
+    State("02p2_belum_dibuka", _to_come, "08a_kosong"),
     State("02q_lembar_isian", _sheet),
 )
 MASTER = (

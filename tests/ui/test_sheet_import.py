@@ -33,6 +33,7 @@ def page(whole_window: MainWindow) -> FiguresPage:
     found = whole_window.findChild(FiguresPage)
     assert found is not None
     found.toolbar.quarters.chosen.emit(QUARTER - 1)
+    click(found.empty.early)
     return found
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcu
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
+from app.domain.periods import Quarter
 from app.domain.snapshots.figures import FigureRow, FiguresView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
@@ -22,7 +23,7 @@ from app.ui.figures.grid import FiguresGrid
 from app.ui.figures.legend import Legend
 from app.ui.figures.model import FiguresModel
 from app.ui.figures.narrating import Narrating
-from app.ui.figures.no_targets import NoTargets, nothing_agreed
+from app.ui.figures.no_targets import NoTargets, not_open, nothing_agreed
 from app.ui.figures.panel import IndicatorSide
 from app.ui.figures.presenter import FiguresPresenter
 from app.ui.figures.range_keys import RangeKeys
@@ -81,6 +82,7 @@ class FiguresPage(Page):
         self.details = CellDetails(dispatcher, self.grid, self.presenter, self.side)
         self.narrating = Narrating(self, dispatcher, self.side.narrative)
         self.empty = NoTargets(theme)
+        self._early = (0, 0)
         self._side_wanted = True
         self._side_over = False
         """In a narrow window the panel lies over the grid, when it was asked for."""
@@ -173,13 +175,24 @@ class FiguresPage(Page):
             self.grid.next_problem(step)
 
     def _show_empty(self, view: FiguresView) -> None:
-        empty, indicators = nothing_agreed(view), bool(view.groups)
+        agreed, indicators = not nothing_agreed(view), bool(view.groups)
+        coming = agreed and not_open(view) and self._early != (view.year, view.quarter)
+        empty = coming or not agreed
         for widget in (self.grid, self.legend):
             widget.setVisible(not empty)
         self.toolbar.show_counts(shown=not empty)
         self.empty.setVisible(empty)
+        if coming:
+            self.empty.show_not_open(view.year, Quarter(view.quarter))
+            return
         filtered = bool(self.presenter.division) and not indicators
         self.empty.show_state(view.year, filtered=filtered, targets_only=indicators)
+
+    def _fill_early(self) -> None:
+        """The figures of a quarter that is not over, for as long as it is shown."""
+        self._early = (self.presenter.year, self.presenter.quarter)
+        self.refresh()
+        self.setFocus()
 
     def _show_side(self, *_row: object) -> None:
         row = self.grid.current_figure
@@ -315,6 +328,8 @@ class FiguresPage(Page):
         self.toolbar.quarter_chosen.connect(self._on_quarter)
         self.toolbar.problems_toggled.connect(grid.show_problems_only)
         self.empty.wanted.connect(self.open_requested)
+        self.empty.quarter_wanted.connect(self._on_quarter)
+        self.empty.early_wanted.connect(self._fill_early)
         self.toolbar.check_requested.connect(self.check)
         self.toolbar.hand_over_requested.connect(self._hand_over)
         self.toolbar.completeness_requested.connect(self.open_completeness)
