@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from app.domain.calendar import WITA
 from app.domain.errors import InputError
+from app.domain.snapshots.reports import CheckedDocument, Finding
 from app.domain.texts import text
 from app.report_export import Cancelled, Progress, cancelled_as_job
 
 if TYPE_CHECKING:
     from app.domain.report_data import ReportData
-    from app.exports.docx.living.check import Checked
+    from app.exports.docx.living.check import Checked, Mismatch
     from app.exports.docx.living.manifest import Origin
     from app.services.office import Office
 
@@ -25,6 +26,28 @@ def check_document(
     data = _data_of(office, origin_in(source), source)
     with cancelled_as_job():
         return check_file(data, source, text("living.check.progress"), progress, cancelled)
+
+
+def check_for_window(
+    office: "Office", source: Path, progress: Progress, cancelled: Cancelled
+) -> CheckedDocument:
+    """The same as rows for the list of findings."""
+    found = check_document(office, source, progress=progress, cancelled=cancelled)
+    count = len(found.mismatches)
+    key = "living.window.checked" if count else "living.window.checked_none"
+    rows = tuple(
+        Finding(number, "wrong", text("living.window.chip"), _short(one), str(one), "", "")
+        for number, one in enumerate(found.mismatches, start=1)
+    )
+    file = text("living.window.compared", name=source.name, count=found.compared)
+    last = lines_of(found, source.name)[count + 1 :]
+    return CheckedDocument(text(key, count=count), file, rows, last)
+
+
+def _short(one: "Mismatch") -> str:
+    """Both numbers at a glance."""
+    key = "living.window.pair" if one.now else "living.window.stale"
+    return text(key, shown=one.shown, now=one.now)
 
 
 def _data_of(office: "Office", origin: "Origin", source: Path) -> "ReportData":

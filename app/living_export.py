@@ -35,6 +35,15 @@ def renew_report(
         return renew_file(data, source, target, progress, cancelled)
 
 
+def renew_for_window(
+    office: "Office", report_id: int, source: Path, progress: Progress, cancelled: "Cancelled"
+) -> tuple[str, Path]:
+    """The next version beside the edited file, with the sentence to tell."""
+    done = renew_report(office, report_id, source, source, progress=progress, cancelled=cancelled)
+    told = text("living.window.renewed", version=done.renewed.version, name=done.path.name)
+    return " ".join((told, *lines_of(done.renewed))), done.path
+
+
 def renew_from_command(data: Path | None, wish: ExportWish, source: Path) -> tuple[str, ...]:
     """Carry out ``alur-kinerja ekspor … --dari``; returns the lines to print."""
     from app.paths import existing_data_file

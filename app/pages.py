@@ -120,13 +120,17 @@ def _figures(dispatcher: Dispatcher, window: "MainWindow") -> Page:
 
 
 def _reports(dispatcher: Dispatcher, window: "MainWindow") -> Page:
+    from app.document_check import check_for_window
+    from app.living_export import renew_for_window
     from app.report_export import export_charts, export_report, export_tables
     from app.ui.reports.export import Exporters
+    from app.ui.reports.living import LivingDoor, LivingTools
     from app.ui.reports.page import ReportsPage
 
     exporters = Exporters(export_report, export_charts, export_tables)
     page = ReportsPage(window.theme, dispatcher, window.jobs, exporters)
     page.documents_wanted.connect(partial(_open_documents, dispatcher, window, page))
+    LivingDoor(page, dispatcher, LivingTools(renew_for_window, check_for_window))
     return page
 
 

@@ -45,6 +45,8 @@ TOPICS = {
     "laporan.temuan": "laporan#temuan",
     "laporan.tombolEkspor": "laporan#ekspor-word",
     "laporan.ekspor": "laporan#ekspor-word",
+    "laporan.ekspor.perbarui": "laporan#memperbarui-laporan-yang-sudah-disunting-laporan-hidup",
+    "laporan.ekspor.periksa": "laporan#periksa-dokumen",
     "laporan.tombolGrafik": "laporan#grafik",
     "laporan.tombolTabel": "laporan#tabel",
     "sop.identitas": "sop#identitas-dan-diagram-alir",

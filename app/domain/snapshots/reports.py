@@ -49,6 +49,17 @@ class ReportChoice:
 
 
 @dataclass(frozen=True)
+class CheckedDocument:
+    """What "Periksa dokumen" found in a Word file: the heading and a row per number."""
+
+    title: str
+    file: str
+    """Name of the file, and how many numbers were compared."""
+    rows: tuple[Finding, ...]
+    passed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReportPage:
     """One report opened in Laporan."""
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.snapshots.reports import ReportPage
+from app.domain.snapshots.reports import CheckedDocument, ReportPage
 from app.domain.spans import clock_time
 from app.domain.texts import text
 from app.ui.canvas import Canvas
@@ -67,6 +67,8 @@ class ExportFooter(ThemedWidget):
         self.tables = Button(theme, tables, icon="table", height=32)
         papers = text("official.window.open")
         self.documents = Button(theme, papers, icon="document_text", height=32)
+        self.renew = LinkButton(theme, text("living.window.renew"), style=Type.CAP_S)
+        self.check = LinkButton(theme, text("living.window.check"), style=Type.CAP_S)
         self.notice = ExportNotice(theme)
         self.note = Label(theme, "", Type.MIC, "ink2", wrap=True)
         self.open_last = LinkButton(theme, "")
@@ -77,6 +79,8 @@ class ExportFooter(ThemedWidget):
         named(self.charts, "laporan.tombolGrafik", charts)
         named(self.tables, "laporan.tombolTabel", tables)
         named(self.documents, "laporan.tombolDokumen", text("official.window.open_name"))
+        named(self.renew, "laporan.ekspor.perbarui", text("living.window.renew"))
+        named(self.check, "laporan.ekspor.periksa", text("living.window.check"))
         named(self.open_last, "laporan.ekspor.buka")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 13, 16, 10)
@@ -85,8 +89,13 @@ class ExportFooter(ThemedWidget):
         pieces.setSpacing(8)
         pieces.addWidget(self.charts)
         pieces.addWidget(self.tables)
-        for part in (self.notice, self.report, pieces, self.documents, self.note, self.open_last):
-            column.addLayout(part) if isinstance(part, QHBoxLayout) else column.addWidget(part)
+        links = QVBoxLayout()
+        links.setSpacing(2)
+        links.addWidget(self.renew)
+        links.addWidget(self.check)
+        rows = (self.notice, self.report, pieces, self.documents, links, self.note, self.open_last)
+        for part in rows:
+            column.addWidget(part) if isinstance(part, QWidget) else column.addLayout(part)
 
     def show_last(self, path: Path) -> None:
         """Offer to open what was just written."""
@@ -128,6 +137,13 @@ class ChecksPanel(ThemedWidget):
         self.time.setText(text("reports.page.checked", time=clock_time(at)))
         self.list.show_findings(page.findings, page.passed)
         self.footer.note.setText(text(f"reports.page.{_note(page)}"))
+
+    def show_checked(self, checked: CheckedDocument) -> None:
+        """The numbers of a Word file in place of the findings, until the page is read again."""
+        self.title.set_text(checked.title)
+        self.setAccessibleName(f"{checked.title}. {checked.file}")
+        self.time.setText(checked.file)
+        self.list.show_findings(checked.rows, checked.passed)
 
     def draw(self, canvas: Canvas) -> None:
         canvas.box(self.rect(), "surface", radius=0)

@@ -126,6 +126,14 @@ class ExportPresenter(QObject):
         if self._copy is not None:
             self._copy()
 
+    def carry_out(
+        self, job: Job, again: Callable[[], object], finished: Callable[..., object]
+    ) -> None:
+        """A job of another door of the page, with the same ways out; ``again`` starts it anew."""
+        self._again = self._copy = again
+        job.finished.connect(finished)
+        self._start(job)
+
     def _write(
         self, office: "Office", choice: ReportChoice, path: Path, export: ExportReport
     ) -> None:

@@ -223,6 +223,8 @@ class ReportsPage(Page):
     def _on_busy(self, busy: bool) -> None:
         self.checks.footer.report.setEnabled(not busy)
         self.checks.footer.charts.setEnabled(not busy)
+        self.checks.footer.renew.setEnabled(not busy)
+        self.checks.footer.check.setEnabled(not busy)
         self.checks.footer.tables.setEnabled(not busy)
 
     def _on_exported(self, sentence: str, path: Path) -> None:
