@@ -1,5 +1,6 @@
 """Every official document with awkward, endless and missing words, and as printed pages."""
 
+import base64
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -11,8 +12,10 @@ import pytest
 from app.domain.errors import StorageError
 from app.domain.official import DocumentKind
 from app.exports.official import export_official
+from app.exports.report import ExportCancelledError
 from app.services.office import Office
 from tests.exports.official_reading import AWKWARD, LONG, SHOWN, check_package, whole, wish
+from tests.exports.reading import parts
 
 WISHES = {
     DocumentKind.DISPOSITION: {"report_id": 1, "seq": 2},
@@ -33,6 +36,10 @@ PAGES = {
     DocumentKind.MEASUREMENT: 3,
 }
 KINDS = list(DocumentKind)
+PNG = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJg"
+    "gg=="
+)
 
 
 @pytest.fixture(scope="module")
@@ -107,6 +114,39 @@ def test_a_lost_emblem_is_told_and_nothing_is_written(
     with pytest.raises(StorageError, match=r"x\.png"):
         export_official(kind, lost, tmp_path / "a.docx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_emblem_stands_in_the_letterhead_and_is_told_in_words(
+    kind: DocumentKind, office: Office, tmp_path: Path
+) -> None:
+    emblem = tmp_path / "lambang.png"
+    emblem.write_bytes(PNG)
+    path = export_official(kind, _with_emblem(told(office, kind), str(emblem)), tmp_path / "a.docx")
+    check_package(path)
+    assert PNG in parts(path).values()
+    assert "Lambang" in parts(path)["word/document.xml"].decode("utf-8")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_cancelled_document_leaves_the_folder_as_it_was(
+    kind: DocumentKind, office: Office, tmp_path: Path
+) -> None:
+    with pytest.raises(ExportCancelledError):
+        export_official(kind, told(office, kind), tmp_path / "a.docx", cancelled=lambda: True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_progress_ends_at_its_total(office: Office, tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    export_official(
+        DocumentKind.MINUTES,
+        told(office, DocumentKind.MINUTES),
+        tmp_path / "a.docx",
+        lambda done, total, _words: seen.append((done, total)),
+    )
+    assert seen == sorted(seen)
+    assert seen[-1][0] == seen[-1][1]
 
 
 def _with_emblem(one: Any, emblem: str) -> Any:
