@@ -6,18 +6,24 @@ from pathlib import Path
 from app.cli import main
 
 WISHES = {
-    "triwulan": ("triwulan", "--triwulan", "1", "--bidang", "IKAN"),
-    "semester": ("semester", "--semester", "1"),
-    "tahunan": ("tahunan",),
-    "evaluasi": ("evaluasi-sop",),
-    "jejak": ("jejak", "--triwulan", "3"),
+    "triwulan.docx": ("triwulan", "--triwulan", "1", "--bidang", "IKAN"),
+    "semester.docx": ("semester", "--semester", "1"),
+    "tahunan.docx": ("tahunan",),
+    "tabel.xlsx": ("tabel",),
+    "evaluasi.docx": ("evaluasi-sop",),
+    "jejak.docx": ("jejak", "--triwulan", "3"),
+    "jejak.xlsx": ("jejak", "--triwulan", "1"),
+    "perjanjian.docx": ("perjanjian-kinerja",),
+    "rencana.docx": ("rencana-aksi",),
+    "pengukuran.docx": ("pengukuran-kinerja", "--triwulan", "2"),
+    "berita-acara.docx": ("berita-acara", "--triwulan", "2"),
 }
 
 
 def export_everything(database: Path, folder: Path) -> None:
-    """A finished report, two that still run, the evaluation of the SOP, and trails; no dates."""
+    """Reports, finished and running, tables, sheets of the SOP, official documents; no dates."""
     for name, wish in WISHES.items():
-        target = str(folder / f"{name}.docx")
+        target = str(folder / name)
         command = ("--data", str(database), "ekspor", *wish, "--tahun", "2026")
         assert main([*command, "--keluaran", target]) == 0
 
