@@ -1,6 +1,7 @@
 """The five kinds of charts: what each shows, in colour and printed in grey."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,6 +12,7 @@ from PIL import Image
 
 from app.domain.measures import Target
 from app.domain.report_data import IndicatorData, ReportData
+from app.exports.charts import letters
 from app.exports.charts.canvas import WIDTH, ChartCanvas, Line, Stroke
 from app.exports.charts.chart import Drawing
 from app.exports.charts.gallery import Gallery
@@ -273,3 +275,13 @@ def test_a_target_range_is_told_in_the_alternative_text() -> None:
         one for one in charts_of(replace(data, objectives=(objective,))) if one.key == "triwulan-1"
     ]
     assert "dari target 7,00–8,00" in chart.alt
+
+
+def test_charts_drawn_in_two_threads_at_once_are_the_same_as_one_after_the_other() -> None:
+    charts = charts_of(report_data(PERIODS["tahunan"]))
+    one_by_one = [drawn(chart.drawing).png(97) for chart in charts]
+    letters.picture_of_words.cache_clear()
+    letters.width_of.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda chart: drawn(chart.drawing).png(97), charts))
+    assert together == one_by_one

@@ -1,6 +1,7 @@
 """Liberation Sans, the metric twin of Arial, from the shipped files: widths and pictures."""
 
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 import numpy
@@ -8,6 +9,8 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 
 from app.domain.resources import resource
 
+_ONE_AT_A_TIME = Lock()
+"""A font remembers the words it was given last: two threads would mix theirs."""
 _MEASURE = 720
 """Dots per inch at which words are measured, so that a layout fits at every resolution."""
 
@@ -32,8 +35,9 @@ def drawable(words: str) -> str:
 @lru_cache(maxsize=8192)
 def width_of(words: str, size: float, bold: bool = False) -> float:
     """Inches that a line takes."""
-    font = _set(words, size, bold, _MEASURE)
-    return float(font.get_width_height()[0]) / 64 / _MEASURE
+    with _ONE_AT_A_TIME:
+        font = _set(words, size, bold, _MEASURE)
+        return float(font.get_width_height()[0]) / 64 / _MEASURE
 
 
 def line_height(size: float) -> float:
@@ -44,11 +48,12 @@ def line_height(size: float) -> float:
 @lru_cache(maxsize=2048)
 def picture_of_words(words: str, size: float, bold: bool, dpi: int) -> tuple[Any, int, int]:
     """Light (0 to 255) by row and column; dots right of the start and below the baseline."""
-    font = _set(words, size, bold, dpi)
-    font.draw_glyphs_to_bitmap(antialiased=True)
-    image = numpy.array(font.get_image())
-    across, _ = font.get_bitmap_offset()
-    return image, round(across / 64), round(font.get_descent() / 64)
+    with _ONE_AT_A_TIME:
+        font = _set(words, size, bold, dpi)
+        font.draw_glyphs_to_bitmap(antialiased=True)
+        image = numpy.array(font.get_image())
+        across, _ = font.get_bitmap_offset()
+        return image, round(across / 64), round(font.get_descent() / 64)
 
 
 def _set(words: str, size: float, bold: bool, dpi: int) -> FT2Font:
