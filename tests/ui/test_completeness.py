@@ -184,7 +184,7 @@ def test_an_amendment_has_a_number_a_reason_and_a_mark_in_the_grid(page: Figures
     QTest.keyClicks(form.value.edit, "abc")
     press(Qt.Key.Key_Return, CONTROL, form.value.edit)
     assert form.value.message.isVisible()
-    form.value.edit.selectAll()
+    assert form.value.edit.hasFocus()
     QTest.keyClicks(form.value.edit, "12500,5")
     press(Qt.Key.Key_Return, CONTROL, form.value.edit)
     assert "alasan" in form.problem.text()

@@ -112,9 +112,9 @@ class AmendDialog(CellDialog):
         self.problem.setText("")
         read = interpret(self._place, row, Column.VALUE, self.value.edit.text())
         if isinstance(read, Question):
-            self.value.set_problem(str(two_readings(read.readings)))
+            self._refuse(str(two_readings(read.readings)))
         elif isinstance(read, Refusal):
-            self.value.set_problem(read.sentence)
+            self._refuse(read.sentence)
         elif not reason:
             self.problem.setText(text("errors.amend_reason"))
             self.reason.setFocus()
@@ -123,6 +123,11 @@ class AmendDialog(CellDialog):
 
     def show_problem(self, sentence: str) -> None:
         self.problem.setText(sentence)
+
+    def _refuse(self, sentence: str) -> None:
+        self.value.set_problem(sentence)
+        self.value.edit.setFocus()
+        self.value.edit.selectAll()
 
     @property
     def _row(self) -> FigureRow:
