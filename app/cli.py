@@ -120,7 +120,10 @@ def _add_recompute(commands: _Commands) -> None:
 
 
 def _add_check(commands: _Commands) -> None:
+    from app import cli_quality
+
     _add(commands, "periksa", _check)
+    cli_quality.add_arguments(_add(commands, "mutu-laporan", cli_quality.print_quality), _year)
 
 
 def _add_hand_over(commands: _Commands) -> None:
