@@ -193,6 +193,22 @@ class AgreementRow:
 
 
 @dataclass(frozen=True)
+class FigureTrail:
+    """Who entered the figure of a quarter, who approved it, and the names of its evidence.
+
+    "" and None: nobody has yet. Days are those of the office.
+    """
+
+    code: str
+    quarter: Quarter
+    entered_by: str
+    entered_on: dt.date | None
+    approved_by: str
+    approved_on: dt.date | None
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ReportData:
     """Everything in one report, quarterly, semester or annual."""
 
@@ -234,6 +250,9 @@ class ReportData:
     """The mean of all objectives in the period before."""
     amendments: tuple[tuple[str, str], ...] = ()
     """(code of the indicator, sentence) of each correction after the close of a quarter."""
+
+    trails: tuple[FigureTrail, ...] = ()
+    """By indicator and quarter, for the annex of figures; without any there is no annex."""
 
     def section(self, key: str) -> str:
         """Body of a written passage; "" when it was not written."""

@@ -127,6 +127,7 @@ def _sections(desk: Desk) -> None:
     body = desk.document.element.body
     final = all_sections(desk.document)[-1]
     landscape = []
+    _join_landscapes(body)
     for mark in list(body.iterchildren(qn(LANDSCAPE_START), qn(LANDSCAPE_END))):
         starts = mark.tag == qn(LANDSCAPE_START)
         before, after = mark.getprevious(), mark.getnext()
@@ -141,6 +142,15 @@ def _sections(desk: Desk) -> None:
             landscape.append(section)
     for section in all_sections(desk.document):
         desk.page.apply(section, landscape=section in landscape)
+
+
+def _join_landscapes(body: Element) -> None:
+    """Two parts on landscape pages that follow each other are one section."""
+    for end in list(body.iterchildren(qn(LANDSCAPE_END))):
+        start = end.getnext()
+        if start is not None and start.tag == qn(LANDSCAPE_START):
+            body.remove(start)
+            body.remove(end)
 
 
 def _last_before(desk: Desk, block: Element | None, *, skip_headings: bool) -> Element:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from app.domain.errors import StorageError
 from app.domain.periods import ReportKind
 from app.domain.texts import text
+from app.exports.docx.accountability import accountability
 from app.exports.docx.appendix import measurement, performance_agreement
 from app.exports.docx.budget import budget
 from app.exports.docx.front import cover_emblem, letterhead, signature
@@ -31,6 +32,12 @@ _HEADLINES: dict[str, Callable[[Writer], None]] = {
 }
 """What the figures themselves say, before the words that people wrote."""
 
+
+def _measured(writer: Writer) -> None:
+    measurement(writer)
+    accountability(writer)
+
+
 _PLACES: dict[str, Callable[[Writer], None]] = {
     "lambang": cover_emblem,
     "kop": letterhead,
@@ -46,7 +53,7 @@ _PLACES: dict[str, Callable[[Writer], None]] = {
     "anggaran": budget,
     "tindak_lanjut": follow_ups,
     "lampiran_pk": performance_agreement,
-    "lampiran_pengukuran": measurement,
+    "lampiran_pengukuran": _measured,
 }
 
 

@@ -18,6 +18,7 @@ from app.services.agreement import Agreement
 from app.services.officials import letterhead_in
 from app.services.procedures import Procedures
 from app.services.queries.amendments import report_amendments
+from app.services.queries.figure_trails import load_trails
 from app.services.queries.report_checks import find, unfinished
 from app.services.queries.report_outline import ANALYSIS, WRITTEN, Passage, title_of
 from app.services.report_facts import ReportFacts, load_facts
@@ -39,6 +40,7 @@ def load_report_data(
     return replace(
         data,
         letterhead=letterhead_in(db, document_date, folder),
+        trails=load_trails(db, facts.sheet, period),
         amendments=report_amendments(db, facts.sheet, period.year, period.last_quarter),
     )
 
