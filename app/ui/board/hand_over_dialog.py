@@ -77,6 +77,7 @@ class HandOverDialog(ScrimDialog):
         self._connect()
         if back_to is None:
             self.note.setPlainText(view.withdrawn_note)
+            self.note.selectAll()  # what is typed takes its place
         self.show_view(view)
         self._first_focus()
 
