@@ -10,7 +10,7 @@ venv=.venv
 qt_packages="libegl1 libgl1 libxkbcommon0 libxkbcommon-x11-0 libdbus-1-3 libfontconfig1 libglib2.0-0
     libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0
     libxcb-shape0 libxcb-xinerama0 libxcb-xkb1"
-test_packages="libreoffice-writer poppler-utils xvfb xauth x11-utils"
+test_packages="libreoffice-writer libreoffice-calc poppler-utils xvfb xauth x11-utils"
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -83,8 +83,15 @@ ensure_qt() {
     install_packages "Qt needs system libraries" $qt_packages
 }
 
+has_office() { # Writer and Calc, wherever soffice leads to
+    local program
+    command -v soffice >/dev/null 2>&1 || return 1
+    program=$(dirname "$(readlink -f "$(command -v soffice)")")
+    [ -e "$program/libswlo.so" ] && [ -e "$program/libsclo.so" ]
+}
+
 ensure_test_tools() {
-    command -v soffice >/dev/null 2>&1 && command -v pdftoppm >/dev/null 2>&1 &&
+    has_office && command -v pdftoppm >/dev/null 2>&1 &&
         command -v Xvfb >/dev/null 2>&1 && command -v xwininfo >/dev/null 2>&1 && return 0
     # shellcheck disable=SC2086
     install_packages "The tests look at documents and windows" $test_packages ||
