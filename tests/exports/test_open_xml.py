@@ -16,6 +16,8 @@ from openxml_audit.validator import OpenXmlValidator
 
 from app.domain.report_data import ReportData
 from app.domain.resources import resource
+from app.exports.docx.living.merge import renew_report
+from tests.exports import editing
 from tests.exports.conftest import PERIODS, Export
 from tests.exports.every_document import write_documents
 from tests.exports.every_export import WISHES, export_everything
@@ -145,3 +147,19 @@ def test_sheets_open_in_libreoffice_with_their_pages(
     assert {name: len(pages) for name, pages in shown.items()} == expected
     assert "Halaman 2 dari 2" in shown["evaluasi-sop"][1]
     assert "Halaman 1 dari 1" in shown["jejak"][0]
+
+
+def test_a_report_renewed_from_an_edited_file_is_valid(
+    validator: OpenXmlValidator, tmp_path: Path
+) -> None:
+    document = editing.opened_bytes(editing.written())
+    sentence = editing.paragraph_of(document, "Rasio cadangan pangan pemerintah daerah")
+    editing.rewrite(sentence, "Ditulis ulang oleh Sekretaris.")
+    editing.delete(document, editing.key_like(document, "rumus_t"))
+    content = editing.saved(document)
+    for number in (2, 3):
+        made = renew_report(content, "a.docx", editing.written("changed"), editing.changed())
+        content = made.content
+        target = tmp_path / f"versi{number}.docx"
+        target.write_bytes(content)
+        assert complaints(validator, target) == []

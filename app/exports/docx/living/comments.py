@@ -45,5 +45,16 @@ def comment_on(document: Document, block: Element, words: str, day: dt.date) -> 
     made = document.add_comment(
         [first, last], clean(words), author=text("living.author"), initials=text("living.initials")
     )
+    _drop_style(runs[-1])
     moment = dt.datetime.combine(day, dt.time(), dt.UTC)
     made._comment_elm.set(qn("w:date"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
+
+
+def _drop_style(last: Element) -> None:
+    """The mark behind the words asks for a style that the office's file may lack."""
+    after = last.getnext()
+    while after is not None and after.find(qn("w:commentReference")) is None:
+        after = after.getnext()
+    properties = after.find(qn("w:rPr")) if after is not None else None
+    if after is not None and properties is not None:
+        after.remove(properties)
