@@ -15,7 +15,7 @@ from app.domain.texts import text
 from app.exports.charts.gallery import Gallery
 from app.exports.docx.contents import Contents, caption_list, contents_list, number_captions
 from app.exports.docx.front import findings
-from app.exports.docx.living.manifest import known, origin_of, store
+from app.exports.docx.living.manifest import origin_of, store
 from app.exports.docx.living.marks import MarkedWriter, Region, mark_regions
 from app.exports.docx.living.names import Kind
 from app.exports.docx.narrative import unit_in_sentence
@@ -61,7 +61,7 @@ def compose(data: ReportData, gallery: Gallery, step: Step, templates: Path | No
     if data.draft:
         regions += _draft(desk)
     marked = mark_regions(document, regions)
-    store(document, origin_of(data), map(known, marked))
+    store(document, origin_of(data), marked)
     _properties(document, data)
     return normalised(document)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.exports.docx.living.manifest import Said, say
+from app.exports.docx.living.said import Said, say
 from app.exports.docx.oxml import Element
 
 _DIGITS = re.compile(r"[\d.,+−%-]+")

@@ -9,9 +9,10 @@ from docx.oxml.ns import qn
 from app.domain.report_data import ReportData
 from app.domain.texts import text
 from app.exports.docx.living.differences import Change, changes
-from app.exports.docx.living.manifest import Known, Said, read_known, say
+from app.exports.docx.living.manifest import read_known
 from app.exports.docx.living.merge import CHANGES, check_origin, open_report
 from app.exports.docx.living.names import Kind
+from app.exports.docx.living.said import Known, Said, say
 from app.exports.docx.living.survey import Found, survey
 
 _NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?(?![\d])|(?<![\d.,])\d+,\d+(?!\d)")

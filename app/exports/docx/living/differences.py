@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from docx.oxml.ns import qn
 
-from app.exports.docx.living.manifest import Said
 from app.exports.docx.living.reading import Rows
+from app.exports.docx.living.said import Said
 from app.exports.docx.oxml import Element
 
 _FIGURE = re.compile(r"^[^\w]*[\d.,]*\d[\d.,]*\s*%?$")

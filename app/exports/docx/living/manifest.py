@@ -14,9 +14,9 @@ from docx.opc.rel import Relationships
 from lxml import etree
 
 from app.domain.report_data import ReportData
-from app.exports.docx.living.marks import Region
 from app.exports.docx.living.names import Kind, Name, name_in
-from app.exports.docx.living.reading import TABLE, Rows, rows_of, words
+from app.exports.docx.living.reading import Rows
+from app.exports.docx.living.said import Known, Said
 from app.exports.docx.oxml import Element, clean
 from app.exports.words import in_sentence
 
@@ -74,36 +74,6 @@ def origin_of(data: ReportData) -> Origin:
         clean(data.division)[:_LONGEST],
         clean(in_sentence(data.office))[:_LONGEST],
     )
-
-
-@dataclass(frozen=True)
-class Said:
-    """A block as the program wrote it: words of a paragraph, or the rows of a table."""
-
-    words: str
-    rows: Rows = ()
-
-    @property
-    def is_table(self) -> bool:
-        return bool(self.rows)
-
-
-@dataclass(frozen=True)
-class Known:
-    """A region as the program wrote it."""
-
-    name: Name
-    kind: Kind
-    title: str
-    blocks: tuple[Said, ...]
-
-
-def known(region: Region) -> Known:
-    return Known(region.name, region.kind, region.title, tuple(map(say, region.blocks)))
-
-
-def say(block: Element) -> Said:
-    return Said("", rows_of(block)) if block.tag == TABLE else Said(words(block))
 
 
 @dataclass(frozen=True)

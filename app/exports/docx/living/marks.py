@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -12,7 +12,8 @@ from docx.oxml.ns import qn
 from app.domain.texts import text
 from app.exports.charts.gallery import Picture
 from app.exports.docx.living.names import Kind, Name, digest, key_of
-from app.exports.docx.living.reading import PARAGRAPH, seal_of, words
+from app.exports.docx.living.reading import PARAGRAPH, words
+from app.exports.docx.living.said import Known, known
 from app.exports.docx.notes import indicators_of
 from app.exports.docx.oxml import Element, clean, element
 from app.exports.docx.tables import Table
@@ -34,10 +35,6 @@ class Region:
     kind: Kind
     title: str
     blocks: tuple[Element, ...]
-
-    @property
-    def name(self) -> Name:
-        return Name(self.key, seal_of(self.blocks))
 
 
 class MarkedWriter(Writer):
@@ -141,8 +138,8 @@ def _complete(
         end = last
 
 
-def mark_regions(document: Document, regions: Iterable[Region]) -> tuple[Region, ...]:
-    """Puts both marks around every region; returns the regions as they were marked.
+def mark_regions(document: Document, regions: Iterable[Region]) -> tuple[Known, ...]:
+    """Puts both marks around every region; returns what each of them says.
 
     An empty paragraph that ends a section stays outside, as it is no part of what is said.
     """
@@ -153,8 +150,8 @@ def mark_regions(document: Document, regions: Iterable[Region]) -> tuple[Region,
         if len(blocks) > 1 and ends_section(blocks[-1]) and not words(blocks[-1]):
             blocks = blocks[:-1]
         if blocks:
-            whole = replace(region, blocks=blocks)
-            wrap(whole.blocks, whole.name, number)
+            whole = known(region.key, region.kind, region.title, blocks)
+            wrap(blocks, whole.name, number)
             marked.append(whole)
     return tuple(marked)
 

@@ -20,22 +20,20 @@ from app.exports.docx.living.draft import keep_draft
 from app.exports.docx.living.findings import Renewed
 from app.exports.docx.living.graft import Graft, drop_unused_pictures, replace_blocks
 from app.exports.docx.living.manifest import (
-    Known,
     Origin,
     next_version,
     origin_of,
     read_known,
     read_origin,
-    say,
     store,
 )
 from app.exports.docx.living.marks import wrap
-from app.exports.docx.living.names import Kind, Name
+from app.exports.docx.living.names import Kind
 from app.exports.docx.living.numbering import number_again
 from app.exports.docx.living.page import changes_page
 from app.exports.docx.living.places import add_missing, append_lost, final_section, new_section
-from app.exports.docx.living.reading import seal_of
 from app.exports.docx.living.regions import Renewal, renew
+from app.exports.docx.living.said import known
 from app.exports.docx.living.survey import Found, survey
 from app.exports.docx.oxml import Element, element
 from app.exports.docx.package import normalised
@@ -169,19 +167,17 @@ def _renew_lists(renewal: Renewal, desk: Desk) -> None:
 def _finish(renewal: Renewal, origin: Origin) -> None:
     """Marks, records, numbers: the file can be edited and renewed again."""
     document = renewal.document
-    known = {**renewal.after}
-    page = renewal.standing[CHANGES]
-    name = Name(CHANGES, seal_of(page))
-    known[CHANGES] = Known(name, Kind.PAGE, "", tuple(map(say, page)))
+    page = known(CHANGES, Kind.PAGE, "", renewal.standing[CHANGES])
+    regions = {**renewal.after, CHANGES: page}
     _number_bookmarks(document)
     for number, (key, blocks) in enumerate(renewal.standing.items(), start=_FIRST_ID):
         wrap(
             tuple(block for block in blocks if block.getparent() is not None),
-            known[key].name,
+            regions[key].name,
             number,
         )
     _number_pictures(document)
-    store(document, origin, known.values())
+    store(document, origin, regions.values())
     drop_unused_pictures(document)
 
 

@@ -11,6 +11,7 @@ from app.exports.docx.oxml import Element
 PARAGRAPH, TABLE = qn("w:p"), qn("w:tbl")
 _ROW, _CELL = qn("w:tr"), qn("w:tc")
 _TEXT, _BREAKS = qn("w:t"), (qn("w:br"), qn("w:tab"), qn("w:cr"))
+_SHOWN = (_TEXT, *_BREAKS)
 _PICTURES = (qn("w:drawing"), qn("w:pict"))
 _GONE = (qn("w:del"), qn("w:moveFrom"))
 _CAPTION = re.compile(r"^(\w+) (?:[A-Z0-9]+\.)?\d+ (?=\S)")
@@ -20,12 +21,18 @@ Rows = tuple[tuple[str, ...], ...]
 
 def words(block: Element) -> str:
     """The words of a paragraph or a cell on one line, without numbers of captions."""
-    parts: list[str] = []
-    for item in block.iter(_TEXT, *_BREAKS):
-        if next(item.iterancestors(*_GONE), None) is None:
-            parts.append((item.text or "") if item.tag == _TEXT else " ")
-    said = " ".join("".join(parts).replace("\u00ad", "").split())
-    return _CAPTION.sub(r"\1 ", said) if is_caption(block) else said
+    said = _words(block, tracked=next(block.iter(*_GONE), None) is not None)
+    number = _CAPTION.match(said)
+    return f"{number[1]} {said[number.end() :]}" if number and is_caption(block) else said
+
+
+def _words(block: Element, *, tracked: bool) -> str:
+    parts = [
+        (item.text or "") if item.tag == _TEXT else " "
+        for item in block.iter(*_SHOWN)
+        if not tracked or next(item.iterancestors(*_GONE), None) is None
+    ]
+    return " ".join("".join(parts).replace("\u00ad", "").split())
 
 
 def is_caption(block: Element) -> bool:
@@ -36,29 +43,28 @@ def is_caption(block: Element) -> bool:
 
 
 def rows_of(table: Element) -> Rows:
-    """The words of a table's cells; a cell over several columns stands once."""
+    """The words of a table's cells; a cell over several columns stands once.
+
+    Paragraphs of a cell are joined by blanks: programs differ in how they break them.
+    """
+    tracked = next(table.iter(*_GONE), None) is not None
     return tuple(
-        tuple(cell_words(cell) for cell in row.iterchildren(_CELL))
+        tuple(_cell(cell, tracked=tracked) for cell in row.iterchildren(_CELL))
         for row in table.iterchildren(_ROW)
-        if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None
+        if not tracked or row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None
     )
 
 
-def cell_words(cell: Element) -> str:
-    """Paragraphs of a cell are joined by blanks: programs differ in how they break them."""
-    return " ".join(filter(None, (words(block) for block in cell.iter(PARAGRAPH))))
+def _cell(cell: Element, *, tracked: bool) -> str:
+    blocks = list(cell.iter(PARAGRAPH))
+    if len(blocks) == 1:
+        return _words(blocks[0], tracked=tracked)
+    return " ".join(filter(None, (_words(block, tracked=tracked) for block in blocks)))
 
 
-def said(block: Element) -> str:
-    """A paragraph's words, or a table's rows in one text."""
-    if block.tag == TABLE:
-        return "\n".join("\t".join(row) for row in rows_of(block))
-    return words(block)
-
-
-def seal_of(blocks: Iterable[Element]) -> str:
-    """Stands for everything that the blocks say; empty paragraphs say nothing."""
-    return digest("\n".join(filter(None, (said(block) for block in blocks))))
+def seal_of(said: Iterable[str]) -> str:
+    """Stands for everything that blocks say; empty paragraphs say nothing."""
+    return digest("\n".join(filter(None, said)))
 
 
 def has_picture(block: Element) -> bool:

@@ -12,9 +12,9 @@ from app.exports.docx.living.comments import comment_on
 from app.exports.docx.living.differences import Change, cell_at, changes
 from app.exports.docx.living.findings import News, Told
 from app.exports.docx.living.graft import Graft, remove_closing, replace_blocks
-from app.exports.docx.living.manifest import Known, say
 from app.exports.docx.living.names import Kind
 from app.exports.docx.living.reading import words
+from app.exports.docx.living.said import Known, say
 from app.exports.docx.living.survey import Found
 from app.exports.docx.oxml import Element
 

@@ -7,9 +7,9 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from app.exports.docx.living.align import Match, align, is_own
-from app.exports.docx.living.manifest import Known, Said
 from app.exports.docx.living.names import Kind, Name, name_in
 from app.exports.docx.living.reading import PARAGRAPH, TABLE, has_picture, words
+from app.exports.docx.living.said import Known, Said
 from app.exports.docx.oxml import Element
 
 _CONTROL, _CONTENT = qn("w:sdt"), qn("w:sdtContent")
