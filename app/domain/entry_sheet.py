@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.measures import BlankReason, FigureStatus
+from app.domain.sheet_words import field_text
 
 FigureValue = Decimal | str | dt.date | BlankReason | FigureStatus | None
 """What a field of a figure holds; words are "" when there are none."""
@@ -112,8 +114,7 @@ class SheetProblem:
     """Of the indicator with this code, where somebody knows it."""
 
 
-@dataclass(frozen=True)
-class ReadCell:
+class ReadCell(NamedTuple):
     """One understood cell. ``found`` is what stood there, as text."""
 
     column: SheetColumn
@@ -124,8 +125,7 @@ class ReadCell:
     """What the cell held when the sheet was made."""
 
 
-@dataclass(frozen=True)
-class ReadLine:
+class ReadLine(NamedTuple):
     """The cells of one indicator that were changed since the sheet was made."""
 
     code: str
@@ -149,8 +149,7 @@ class ReadSheet:
     """Indicators whose cells are as they were."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """One cell in which the file and the office differ."""
 
     indicator_id: int
@@ -159,14 +158,27 @@ class Difference:
     version: int
     column: SheetColumn
     cell: str
-    before: str
+    now: FigureValue
+    """What the office holds."""
     found: str
-    becomes: str
+    """What stands in the file, as text."""
     value: FigureValue
+    """The same as it would be stored."""
+    grades: tuple[tuple[str, Decimal], ...] = ()
     problem: str = ""
     """Why it cannot be taken over; "" when it can."""
     warning: str = ""
     """Worth a look before accepting: changed in the office meanwhile, or emptied."""
+
+    @property
+    def before(self) -> str:
+        """What the office holds, in words."""
+        return field_text(self.now, self.grades)
+
+    @property
+    def becomes(self) -> str:
+        """What would be stored, in words."""
+        return field_text(self.value, self.grades)
 
 
 @dataclass(frozen=True)

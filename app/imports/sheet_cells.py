@@ -2,10 +2,10 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from app.domain.entry_sheet import NUMBERS, FigureValue, SheetColumn
 from app.domain.measures import BlankReason, FigureStatus
@@ -25,8 +25,7 @@ _DATE = re.compile(r"(\d{1,2})[\s./-]+(\d{1,2}|[a-z]+)[\s./-]+(\d{4})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """What the hidden sheet says of an indicator: how its cells are read, what they held."""
 
     code: str

@@ -39,7 +39,7 @@ class Plain:
 
     def __init__(self, sql: str, **converts: Convert | type[Enum]) -> None:
         self._sql = sql
-        self._converts: Mapping[str, Convert] = converts
+        self._converts = {name: _quick(convert) for name, convert in converts.items()}
 
     def where(self, condition: str) -> "Plain":
         """The same query with one more condition, put where the text says {where}."""
@@ -74,6 +74,14 @@ class Plain:
         """The first column of the first row; None when there is no row."""
         row = self.first(db, **values)
         return None if row is None else row[0]
+
+
+def _quick(convert: Convert | type[Enum]) -> Convert:
+    """A member by its stored value, several times faster than calling the class."""
+    if not (isinstance(convert, type) and issubclass(convert, Enum)):
+        return convert
+    members = {member.value: member for member in convert}
+    return lambda value: members[value] if value in members else convert(value)
 
 
 def _run(db: Any, sql: str, values: Mapping[str, Any]) -> tuple[list[str], Iterable[Any]]:

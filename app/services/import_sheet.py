@@ -1,11 +1,10 @@
 """Stores the figures of a filled Lembar Isian: many rows, one transaction, one way back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, update
 
@@ -33,8 +32,7 @@ _NUMBERS = tuple(column.value for column in NUMBERS)
 _NOTHING = SimpleNamespace(**NO_FIGURE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One figure with the fields that change; ``id`` 0 is a new one."""
 
     id: int

@@ -4,11 +4,13 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from json.encoder import encode_basestring
-from typing import Any
+from operator import itemgetter
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, insert, select
 
@@ -20,14 +22,13 @@ START = "0" * 64
 """What the first row carries in place of the hash of a row before."""
 
 
-@dataclass(frozen=True)
-class JournalEntry:
+class JournalEntry(NamedTuple):
     """One change of one record, with only the fields that changed."""
 
     entity: str
     entity_id: int
-    before: Mapping[str, object] = field(default_factory=dict)
-    after: Mapping[str, object] = field(default_factory=dict)
+    before: Mapping[str, object] = MappingProxyType({})
+    after: Mapping[str, object] = MappingProxyType({})
     reason: str = ""
 
 
@@ -104,6 +105,7 @@ _HASHED = (
     "after",
     "reason",
 )
+_BESIDE_MOMENT = itemgetter(*_HASHED[1:])
 _MOST = 5_000
 _BLOCK = Plain(
     f"SELECT id, {', '.join(_HASHED)}, previous_hash, hash "
@@ -123,8 +125,7 @@ def _row(author: Author, moment: str, entry: JournalEntry, previous: str) -> dic
         "after": fields_text(entry.after),
         "reason": entry.reason,
     }
-    content = [moment, *(row[name] for name in _HASHED[1:])]
-    row["hash"] = _digest(previous + _content(content))
+    row["hash"] = _digest(previous + _content((moment, *_BESIDE_MOMENT(row))))
     row["previous_hash"] = previous
     return row
 

@@ -26,7 +26,6 @@ from app.domain.limits import Limits
 from app.domain.measures import Aggregation, Rule
 from app.domain.numbers import format_number
 from app.domain.periods import Quarter
-from app.domain.sheet_words import field_text
 from app.domain.spans import long_date
 from app.domain.texts import text
 from app.domain.wording import target_text, value_text
@@ -159,31 +158,29 @@ def _differences(
     if figure is None:
         why = text("sheet.compare.unknown_indicator")
         for cell in line.cells:
-            yield Difference(
-                0, line.code, "", 0, cell.column, cell.cell, "", cell.found, "", cell.value, why
-            )
+            place = (0, line.code, "", 0, cell.column, cell.cell)
+            yield Difference(*place, "", cell.found, cell.value, (), why)
         return
-    stored, grades = figure.stored, figure.grades
-    problem = reason
+    stored, problem = figure.stored, reason
     if not problem and not may_enter(member, figure.division_id):
         problem = text("sheet.compare.not_yours", name=member.name)
     for cell in line.cells:
-        before = NO_FIGURE[cell.column] if stored is None else getattr(stored, cell.column)
-        if before == cell.value:
+        now = NO_FIGURE[cell.column] if stored is None else getattr(stored, cell.column)
+        if now == cell.value:
             continue
         yield Difference(
-            indicator_id=figure.id,
-            code=line.code,
-            name=figure.name,
-            version=figure.version,
-            column=cell.column,
-            cell=f"{line.sheet}!{cell.cell}",
-            before=field_text(before, grades),
-            found=cell.found,
-            becomes=field_text(cell.value, grades),
-            value=cell.value,
-            problem=problem,
-            warning=_warning(cell, before),
+            figure.id,
+            line.code,
+            figure.name,
+            figure.version,
+            cell.column,
+            f"{line.sheet}!{cell.cell}",
+            now,
+            cell.found,
+            cell.value,
+            figure.grades,
+            problem,
+            _warning(cell, now),
         )
 
 
