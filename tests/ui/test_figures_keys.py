@@ -85,6 +85,26 @@ def test_the_second_reading_is_taken_with_key_2(qtbot: QtBot, desk: Desk) -> Non
     assert desk.row("2.2").figure.value == Decimal("43.5")
 
 
+def test_giving_up_the_question_stays_in_its_cell_and_types_there(qtbot: QtBot, desk: Desk) -> None:
+    before = desk.row("2.3").figure.value
+    ask(qtbot, desk, "2.2", "1.250")
+    assert desk.page.grid.current_figure.code == "2.2", "the panel tells of the asked figure"
+    press(Qt.Key.Key_Escape, widget=QApplication.focusWidget())
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is desk.editor)
+    assert desk.page.grid.current_figure.code == "2.2"
+    desk.editor.selectAll()
+    QTest.keyClicks(desk.editor, "44,5")
+    press(Qt.Key.Key_Return, widget=desk.editor)
+    assert desk.row("2.2").figure.value == Decimal("44.5")
+    assert desk.row("2.3").figure.value == before
+
+
+def test_an_answered_question_goes_on_where_enter_had_led(qtbot: QtBot, desk: Desk) -> None:
+    ask(qtbot, desk, "2.2", "43.500")
+    press(Qt.Key.Key_2, widget=QApplication.focusWidget())
+    assert desk.page.grid.current_figure.code == "2.3"
+
+
 def test_alt_enter_breaks_the_line_of_a_text(desk: Desk) -> None:
     desk.goto("2.2", Column.FOLLOW_UP)
     desk.type("Pompanisasi", None)

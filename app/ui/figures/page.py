@@ -11,7 +11,7 @@ from app.domain.periods import Quarter
 from app.domain.snapshots.figures import FigureRow, FiguresView
 from app.domain.texts import text
 from app.ui.dispatcher import Dispatcher
-from app.ui.figures.ambiguity import AmbiguityDialog
+from app.ui.figures.asking import ask_reading
 from app.ui.figures.cell_details import CellDetails
 from app.ui.figures.cell_menu import CellMenu
 from app.ui.figures.checking import Checking
@@ -247,15 +247,7 @@ class FiguresPage(Page):
 
     def _on_question(self, row: FigureRow, question: Question) -> None:
         """Asked after the editor of the cell has closed, so that focus goes back to the grid."""
-        QTimer.singleShot(0, self, lambda: self._ask(row, question))
-
-    def _ask(self, row: FigureRow, question: Question) -> None:
-        dialog = AmbiguityDialog(self.theme, self.window(), question.typed, question.readings)
-        dialog.finished.connect(
-            lambda _result: self.presenter.choose(row, question.typed, dialog.answer)
-        )
-        panel = self.presenter.panel(row.indicator_id)
-        dialog.ask(row.name, panel.previous_text if panel else "")
+        QTimer.singleShot(0, self, lambda: ask_reading(self, row, question))
 
     def _on_told(self, _row: FigureRow, sentence: str) -> None:
         if sentence:
