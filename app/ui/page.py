@@ -67,6 +67,10 @@ class Page(QWidget):
         """Whether the page could use a key that was pressed outside of it."""
         return False
 
+    def undo_typing(self) -> str:
+        """Take back what was typed last and not stored; what was done as a sentence, else ""."""
+        return ""
+
     def tick(self) -> None:
         """A minute has passed: times on the page may have changed. Does nothing by default."""
 

@@ -66,6 +66,11 @@ class ShellPresenter(QObject):
         self._minute.stop()
 
     def undo(self) -> None:
+        page = self._window.stack.current
+        typed = page.undo_typing() if page is not None else ""
+        if typed:
+            self._window.toast.announce(typed, icon="info")
+            return
         if not self._dispatcher.can_undo:
             self._window.toast.announce(text("shell.toast.nothing_to_undo"), icon="info")
             return

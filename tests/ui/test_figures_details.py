@@ -97,8 +97,10 @@ def test_every_figure_of_the_history_can_be_put_back(qtbot: QtBot, desk: Desk) -
 
     qtbot.waitUntil(lambda: len(links()) == 2)  # the newest is what stands there now
     assert "43,5" in links()[1].accessibleName()
+    links()[1].setFocus()
     click(links()[1])
     assert desk.row("2.2").figure.value == Decimal("43.5")
+    assert QApplication.focusWidget() is desk.page.grid
     assert len(desk.office.panel(desk.row("2.2").indicator_id, 2026, 2).history) == 4
     press(Qt.Key.Key_Z, CONTROL, desk.page.grid)
     assert desk.row("2.2").figure.value == Decimal(45)

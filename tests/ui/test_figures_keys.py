@@ -13,7 +13,7 @@ from app.services.office import Office
 from app.ui.figures.ambiguity import AmbiguityDialog
 from app.ui.figures.columns import Column
 from app.ui.theme import Theme
-from tests.ui.driving import click, press
+from tests.ui.driving import CONTROL, click, press
 from tests.ui.figures_driving import Desk, open_desk, person_of
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -103,6 +103,19 @@ def test_an_answered_question_goes_on_where_enter_had_led(qtbot: QtBot, desk: De
     ask(qtbot, desk, "2.2", "43.500")
     press(Qt.Key.Key_2, widget=QApplication.focusWidget())
     assert desk.page.grid.current_figure.code == "2.3"
+
+
+def test_ctrl_z_after_a_refused_text_takes_that_text_first(desk: Desk) -> None:
+    first = desk.row("2.1").figure.value
+    desk.fill("2.1", "40000")
+    desk.fill("2.3", "kira-kira 100")
+    assert desk.kept("2.3") is not None
+    press(Qt.Key.Key_Z, CONTROL, desk.page.grid)
+    assert desk.kept("2.3") is None
+    assert desk.at == ("2.3", Column.VALUE)
+    assert desk.row("2.1").figure.value == 40000, "what was stored before it stays"
+    press(Qt.Key.Key_Z, CONTROL, desk.page.grid)
+    assert desk.row("2.1").figure.value == first
 
 
 def test_alt_enter_breaks_the_line_of_a_text(desk: Desk) -> None:

@@ -78,6 +78,8 @@ class CellDetails(QObject):
         """Write a figure of the history again, as a new change."""
         row = self._grid.current_figure
         if row is not None:
+            # The list is made anew and its link goes: without this the focus would leave the page.
+            self._grid.setFocus()
             self._dispatcher.run(with_figure(self._presenter.place, row, content))
 
     def _store_facts(

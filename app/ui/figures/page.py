@@ -249,6 +249,15 @@ class FiguresPage(Page):
         """Asked after the editor of the cell has closed, so that focus goes back to the grid."""
         QTimer.singleShot(0, self, lambda: ask_reading(self, row, question))
 
+    def undo_typing(self) -> str:
+        """Ctrl Z after a refused text: that text goes, and nothing that was stored before it."""
+        cell = self.presenter.take_back_draft()
+        if cell is None:
+            return ""
+        row, column = cell
+        self.grid.select_cell(row.indicator_id, column)
+        return text("figures.draft_dropped", indicator=row.name)
+
     def _on_told(self, _row: FigureRow, sentence: str) -> None:
         if sentence:
             self.refusal_told.emit(sentence)

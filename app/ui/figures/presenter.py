@@ -41,6 +41,7 @@ class FiguresPresenter(QObject):
         self.year = 0
         self.quarter = 0
         self.division = ""
+        self._last_kept: tuple[FigureRow, int] | None = None
         self._refusal: UserError | None = None
         dispatcher.refused.connect(self._on_refused)
         model.typed.connect(self.enter)
@@ -111,6 +112,7 @@ class FiguresPresenter(QObject):
         for cell in cells:
             if cell.figure is not None:
                 self._model.forget_draft(cell.figure, cell.column)
+        self._last_kept = None
         outcome = self._dispatcher.run(PasteFigures(writes, deed))
         return outcome.summary if outcome is not None else ""
 
@@ -162,8 +164,17 @@ class FiguresPresenter(QObject):
         ]
         return f"papan:serah:{fitting[0].report_id}" if len(fitting) == 1 else "papan"
 
+    def take_back_draft(self) -> tuple[FigureRow, int] | None:
+        """Forget the text that was refused last, unless something was stored since; its cell."""
+        kept, self._last_kept = self._last_kept, None
+        if kept is None or self._model.draft(*kept) is None:
+            return None
+        self._model.forget_draft(*kept)
+        return kept
+
     def _save(self, row: FigureRow, column: int, typed: str, command: Command) -> None:
         self._refusal = None
+        self._last_kept = None
         self._model.forget_draft(row, column)
         if self._dispatcher.run(command) is None:
             sentence = str(self._refusal) if self._refusal is not None else ""
@@ -171,6 +182,7 @@ class FiguresPresenter(QObject):
 
     def _keep(self, row: FigureRow, column: int, typed: str, sentence: str) -> None:
         self._model.keep_draft(row, column, typed, sentence)
+        self._last_kept = (row, column)
         self.told.emit(row, sentence)
 
     def _on_refused(self, error: UserError) -> None:
